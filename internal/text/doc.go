@@ -1,0 +1,94 @@
+package text
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// Doc is a text of our Markdown subset, read.
+type Doc []Block
+
+// BlockKind says what a Block is.
+type BlockKind int
+
+const (
+	Paragraph BlockKind = iota
+	Bullet              // an item of a list without numbers
+	Numbered            // an item of a list with numbers
+	Quote               // a paragraph of a quote
+	Code                // a fence
+)
+
+// Block is a paragraph, one item of a list, a paragraph of a quote, or a fence, whose lines are parted by line breaks
+// in its only span.
+type Block struct {
+	Kind   BlockKind
+	Number int    // of a Numbered item
+	Lang   string // of Code
+	Spans  []Span
+}
+
+// Span is a stretch of a block in one style.
+type Span struct {
+	Text                   string
+	Strong, Emphasis, Code bool
+}
+
+// Plain is the text as lines for plain mode, without markup: one string for a block, one for a line of code.
+func (d Doc) Plain() []string {
+	var lines []string
+	for _, b := range d {
+		words := b.text()
+		switch b.Kind {
+		case Bullet:
+			words = "- " + words
+		case Numbered:
+			words = strconv.Itoa(b.Number) + ". " + words
+		case Quote:
+			words = "> " + words
+		case Code:
+			lines = append(lines, strings.Split(words, "\n")...)
+			continue
+		}
+		lines = append(lines, words)
+	}
+	return lines
+}
+
+// Words is the number of words a reader has to read, as Words counts them.
+func (d Doc) Words() int {
+	n := 0
+	for _, b := range d {
+		n += Words(b.text())
+	}
+	return n
+}
+
+func (b Block) text() string {
+	var s strings.Builder
+	for _, span := range b.Spans {
+		s.WriteString(span.Text)
+	}
+	return s.String()
+}
+
+// Words is the number of words in s: stretches between spaces that hold a letter or digit. Chinese puts no spaces
+// between words, so each Han character counts as one; a rate in words a minute needs its own figure there.
+func Words(s string) int {
+	n := 0
+	inside := false
+	for _, r := range s {
+		switch {
+		case unicode.IsSpace(r):
+			inside = false
+		case unicode.Is(unicode.Han, r):
+			n++
+			inside = false
+		case !inside && (unicode.IsLetter(r) || unicode.IsNumber(r)):
+			n++
+			inside = true
+		}
+	}
+	return n
+}
