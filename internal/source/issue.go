@@ -1,0 +1,73 @@
+// Package source reads the project's YAML strictly and keeps the place of every value, so that whatever is wrong can be
+// pointed at.
+package source
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Place is where something stands. Line and Col count from 1; Col counts characters. The zero Place is nowhere.
+type Place struct {
+	File      string
+	Line, Col int
+}
+
+func (p Place) String() string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	default:
+		return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+	}
+}
+
+// Issue is one thing that is wrong with a file, in words for the person who wrote it.
+type Issue struct {
+	Place
+	Text string
+	// Rule is empty for an error; for a warning it names the quality rule that found it.
+	Rule string
+}
+
+func (i Issue) String() string {
+	if i.Rule != "" {
+		return i.Place.String() + ": " + i.Text + " [" + i.Rule + "]"
+	}
+	return i.Place.String() + ": " + i.Text
+}
+
+// Issues are all that was found, sorted by Sort. As an error, it prints one issue a line.
+type Issues []Issue
+
+func (s Issues) Error() string {
+	lines := make([]string, len(s))
+	for i, issue := range s {
+		lines[i] = issue.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Sort orders issues by place, then text, and drops repetitions.
+func (s Issues) Sort() Issues {
+	slices.SortStableFunc(s, func(a, b Issue) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col),
+			cmp.Compare(a.Text, b.Text))
+	})
+	return slices.Compact(s)
+}
+
+// Errors are the issues that keep a file from being used.
+func (s Issues) Errors() Issues {
+	return slices.DeleteFunc(slices.Clone(s), func(i Issue) bool { return i.Rule != "" })
+}
+
+// Err is the issues as an error, or nil when none is an error. It is never a nil Issues in a non-nil error.
+func (s Issues) Err() error {
+	if e := s.Errors(); len(e) > 0 {
+		return e
+	}
+	return nil
+}

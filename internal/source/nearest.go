@@ -1,0 +1,53 @@
+package source
+
+import (
+	"slices"
+	"strings"
+)
+
+// didYouMean ends a sentence about an unknown word with the nearest known one and, where they are few, all of them.
+func didYouMean(word string, known []string) string {
+	if g := guess(word, known); g != "" {
+		return g
+	}
+	if len(known) == 0 || len(known) > 24 {
+		return ""
+	}
+	known = slices.Clone(known)
+	slices.Sort(known)
+	return "; there are: " + strings.Join(known, ", ")
+}
+
+func guess(word string, known []string) string {
+	best, at := max(2, len(word)/3)+1, ""
+	for _, k := range known {
+		if d := distance(word, k); d < best {
+			best, at = d, k
+		}
+	}
+	if at == "" {
+		return ""
+	}
+	return "; did you mean " + at + "?"
+}
+
+// distance is Levenshtein's: how many single-character changes turn a into b.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,137 @@
+package source
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Unit starts a unit of translation at this map: its texts get a digest of their own, named `base` in a translation.
+func (m *Map) Unit(name string) {
+	m.unit = m.doc.newUnit(name)
+	m.unit.at = m
+	if m.doc.over != nil {
+		m.known = append(m.known, "base")
+	}
+}
+
+// Base is the digest of the texts read so far in this map's unit, as a translation of the file is to carry it.
+func (m *Map) Base() string { return m.unit.digest() }
+
+func (u *unit) digest() string {
+	slices.SortStableFunc(u.base, func(a, b spot) int { return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.col, b.col)) })
+	texts := make([]string, len(u.base))
+	for i, s := range u.base {
+		texts[i] = s.value
+	}
+	return Digest(texts)
+}
+
+// check warns when the unit's base texts are not those that were translated.
+func (u *unit) check(d *Doc) {
+	if d.over == nil || u.at == nil || u.at.over == nil || len(u.base) == 0 {
+		return
+	}
+	over, want := d.over, u.digest()
+	n, _ := lookup(u.at.over, "base")
+	switch {
+	case n == nil:
+		over.warn(over.at(u.at.over), "stale", fmt.Sprintf("this translation does not say which words it was made from; compare it with %s, then add base: %s", d.file, want))
+	case n.Value != want:
+		over.warn(over.at(n), "stale", fmt.Sprintf("the words in %s line %d have changed since this was translated; compare, then write base: %s", d.file, u.base[0].line, want))
+	}
+}
+
+// translated is the node of a text in the translation, nil when there is none to use. The base's text stands at n, or n
+// is nil.
+func (m *Map) translated(key string, n *yaml.Node) *yaml.Node {
+	over := m.doc.over
+	if m.over == nil {
+		if n != nil {
+			m.missing()
+		}
+		return nil
+	}
+	t, k := lookup(m.over, key)
+	switch {
+	case n == nil && t != nil:
+		over.add(over.at(k), fmt.Sprintf("%s has no %q here, so there is nothing to translate; take it out", m.doc.file, key))
+		return nil
+	case n != nil && t == nil:
+		m.untranslated(over.at(m.over), fmt.Sprintf("%q is not translated yet (%s line %d)", key, m.doc.file, n.Line))
+	}
+	return t
+}
+
+// missing reports, once, that the translation lacks the outermost map around this one that it lacks.
+func (m *Map) missing() {
+	for m.parent != nil && m.parent.over == nil {
+		m = m.parent
+	}
+	if m.parent == nil || m.told {
+		return
+	}
+	m.told = true
+	at, what := m.doc.over.at(m.parent.over), fmt.Sprintf("%q", m.key)
+	if _, k := lookup(m.parent.over, m.key); k != nil {
+		at = m.doc.over.at(k)
+	}
+	if id, _ := lookup(m.node, "id"); id != nil {
+		what += fmt.Sprintf(" with the id %q", id.Value)
+	}
+	m.untranslated(at, fmt.Sprintf("%s is not translated yet (%s line %d)", what, m.doc.file, m.node.Line))
+}
+
+func (m *Map) untranslated(at Place, words string) {
+	if over := m.doc.over; over.draft {
+		over.warn(at, "draft", words)
+	} else {
+		over.add(at, words)
+	}
+}
+
+// structure reports a key in the translation that is not a text.
+func (m *Map) structure(key string) {
+	if m.over == nil || m.parent == nil && (key == "format" || key == "language") {
+		return
+	}
+	if _, k := lookup(m.over, key); k != nil {
+		m.doc.over.add(m.doc.over.at(k), fmt.Sprintf("%q is not a text: a translation changes words, never what is right or where it leads; take it out", key))
+	}
+}
+
+// pair finds the translation of each of a list's items by its id, and reports those that the base does not have.
+func (m *Map) pair(key string, items []*Map) {
+	list, _ := lookup(m.over, key)
+	if list == nil {
+		return
+	}
+	over := m.doc.over
+	if list.Kind != yaml.SequenceNode {
+		over.add(over.at(list), fmt.Sprintf("%q must be a list, as in %s", key, m.doc.file))
+		return
+	}
+	byID := map[string]*Map{}
+	var ids []string
+	for _, item := range items {
+		if n, _ := lookup(item.node, "id"); n != nil {
+			byID[n.Value] = item
+			ids = append(ids, n.Value)
+		}
+	}
+	for _, t := range list.Content {
+		id, _ := lookup(t, "id")
+		switch {
+		case t.Kind != yaml.MappingNode || id == nil:
+			over.add(over.at(t), fmt.Sprintf("each of %q needs an id, the same as in %s", key, m.doc.file))
+		case byID[id.Value] == nil:
+			over.add(over.at(id), fmt.Sprintf("%s has no %q with the id %q%s", m.doc.file, key, id.Value, didYouMean(id.Value, ids)))
+		case byID[id.Value].over != nil:
+			over.add(over.at(id), fmt.Sprintf("the id %q stands here twice", id.Value))
+		default:
+			byID[id.Value].over = t
+		}
+	}
+}
