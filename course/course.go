@@ -1,0 +1,355 @@
+// Package course is the domain: the course, its kinds of step, what a step asks, how an answer is graded, and what
+// happened to a learner. It knows no terminal, no clock and no operating system.
+package course
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"example.org/safeskills/internal/source"
+)
+
+// Course is a folder of content in one language. Its values are immutable and read when they are first needed, so any
+// number of sessions may share one; another language is another Course.
+type Course struct {
+	ID, Title string
+	Language  string // the language of its texts
+	Base      string // the language it was written in
+	Languages []string
+	Bands     []Band
+	Modules   []string // ids, in order
+	Cast      []Character
+	Paths     []Path
+	Cases     []Statement
+
+	fsys   fs.FS
+	single string // the file of a course that is one module
+
+	mu      sync.Mutex
+	heads   map[ModuleKey]headResult
+	modules map[ModuleKey]moduleResult
+}
+
+type headResult struct {
+	head *Head
+	err  error
+}
+
+type moduleResult struct {
+	module *Module
+	issues source.Issues
+	closed error // why the module is not offered
+}
+
+// Band is a level of the course. Learners never see the ages.
+type Band struct{ ID, Title, Ages, Blurb string }
+
+// Character is somebody who recurs.
+type Character struct{ ID, Name, About string }
+
+// Path is a way through the course for an occasion of some length.
+type Path struct {
+	ID, Title   string
+	Minutes     int
+	Parts       []PathPart
+	Check, Case string
+}
+
+// PathPart is a module on a path; Core means that its core steps alone count.
+type PathPart struct {
+	Module string
+	Core   bool
+}
+
+// What keeps a module from being opened. They are wrapped with the details.
+var (
+	ErrNoModule     = errors.New("there is no such module")
+	ErrNoLanguage   = errors.New("not in this language yet")
+	ErrNewerContent = errors.New("written for a newer SafeSkills")
+)
+
+// maxFormat is the newest content format this program reads.
+const maxFormat = 1
+
+// Open reads course.yaml, and nothing else, in a language; an empty language is the base language. The error is
+// source.Issues when the file has problems.
+func Open(fsys fs.FS, language string) (*Course, error) {
+	doc, err := document(fsys, "course.yaml", language)
+	if err != nil {
+		return nil, err
+	}
+	c := newCourse(fsys)
+	c.read(doc.Root())
+	if err := doc.Issues().Err(); err != nil {
+		return nil, err
+	}
+	if c.Language = language; language == "" {
+		c.Language = c.Base
+	}
+	if !slices.Contains(c.Languages, c.Language) {
+		return nil, fmt.Errorf("the course is %w; there are: %s", ErrNoLanguage, strings.Join(c.Languages, ", "))
+	}
+	return c, nil
+}
+
+// OpenFile makes a course of a single module file.
+func OpenFile(fsys fs.FS, name string) (*Course, error) {
+	data, err := readFile(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	doc := source.Parse(name, data)
+	language := doc.Peek("language")
+	id := strings.TrimSuffix(path.Base(name), path.Ext(name))
+	c := newCourse(fsys)
+	c.ID, c.Title, c.single = "single", id, name
+	c.Base, c.Language, c.Languages = language, language, []string{language}
+	c.Bands, c.Modules = []Band{{ID: id, Title: id}}, []string{"module"}
+	_, issues := c.Module(c.Modules[0], id)
+	return c, issues.Err()
+}
+
+func newCourse(fsys fs.FS) *Course {
+	return &Course{fsys: fsys, heads: map[ModuleKey]headResult{}, modules: map[ModuleKey]moduleResult{}}
+}
+
+func (c *Course) read(m *source.Map) {
+	m.Int("format", 1, maxFormat, 1)
+	c.ID, c.Title = m.ID(), m.Text("title", titleLimit)
+	c.Base = m.Plain("language")
+	c.Languages = m.Refs("languages", "", nil)
+	bands := m.Each("bands", 1, 0)
+	source.Unique(bands)
+	var bandIDs []string
+	for _, b := range bands {
+		band := Band{b.ID(), b.Text("title", labelLimit), b.Plain("ages", source.Optional), b.Text("blurb", choiceLimit, source.Optional)}
+		c.Bands = append(c.Bands, band)
+		bandIDs = append(bandIDs, band.ID)
+	}
+	c.Modules = m.Refs("modules", "module", nil)
+	cast := m.Each("cast", 0, 0)
+	source.Unique(cast)
+	for _, p := range cast {
+		c.Cast = append(c.Cast, Character{p.ID(), p.Text("name", labelLimit), p.Text("about", choiceLimit, source.Optional)})
+	}
+	cases := m.Each("cases", 0, 0)
+	source.Unique(cases)
+	for _, item := range cases {
+		c.Cases = append(c.Cases, Statement{item.ID(), item.Text("title", titleLimit), item.Here()})
+	}
+	paths := m.Each("paths", 0, 0)
+	source.Unique(paths)
+	for _, p := range paths {
+		c.Paths = append(c.Paths, c.readPath(p))
+	}
+	if !slices.Contains(c.Languages, c.Base) && c.Base != "" {
+		m.ListErrorf("languages", "the base language %q is not among the languages", c.Base)
+	}
+}
+
+func (c *Course) readPath(m *source.Map) Path {
+	p := Path{ID: m.ID(), Title: m.Text("title", titleLimit), Minutes: m.Int("minutes", 1, 6000, 0),
+		Check: m.Plain("check", source.Optional)}
+	if p.Case = m.Ref("case", "case", statementIDs(c.Cases), source.Optional); p.Check != "" {
+		m.Errorf("check", "checks come with a later SafeSkills; take the line out until then")
+	}
+	for _, part := range m.Each("parts", 1, 0) {
+		p.Parts = append(p.Parts, PathPart{part.Ref("module", "module", c.Modules), part.Word("steps", []string{"core", "all"}) == "core"})
+	}
+	return p
+}
+
+// Key names a module of this course.
+func (c *Course) Key(module, band string) ModuleKey { return ModuleKey{c.ID, module, band} }
+
+// Path finds a path by its id.
+func (c *Course) Path(id string) (Path, bool) {
+	if i := slices.IndexFunc(c.Paths, func(p Path) bool { return p.ID == id }); i >= 0 {
+		return c.Paths[i], true
+	}
+	return Path{}, false
+}
+
+// Everything is the path of all modules, in order. It has no id and no title.
+func (c *Course) Everything() Path {
+	var p Path
+	for _, m := range c.Modules {
+		p.Parts = append(p.Parts, PathPart{Module: m})
+	}
+	return p
+}
+
+// HasBand is whether any module is written for the band.
+func (c *Course) HasBand(band string) bool {
+	return slices.ContainsFunc(c.Modules, func(m string) bool { return c.Has(m, band) })
+}
+
+// Has is whether the module is written for the band.
+func (c *Course) Has(module, band string) bool {
+	_, err := fs.Stat(c.fsys, c.file(module, band))
+	return err == nil
+}
+
+// Head is a module's header, in the course's language. The error says why the module is not offered: ErrNoModule,
+// ErrNoLanguage, ErrNewerContent or source.Issues.
+func (c *Course) Head(module, band string) (*Head, error) {
+	key := c.Key(module, band)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if m, ok := c.modules[key]; ok { // a whole reading knows more
+		if m.closed != nil {
+			return nil, m.closed
+		}
+		return &m.module.Head, nil
+	}
+	r, ok := c.heads[key]
+	if !ok {
+		r.head, r.err = c.readHead(key)
+		c.heads[key] = r
+	}
+	return r.head, r.err
+}
+
+// readHead reads the text up to the first line `steps:`. If that does not parse alone, or lacks something, the whole file
+// is read.
+func (c *Course) readHead(key ModuleKey) (*Head, error) {
+	doc, err := c.open(key, beforeSteps)
+	if err != nil {
+		return nil, err
+	}
+	h := readHead(doc.Root())
+	if !doc.Readable() || doc.Problems() != nil {
+		if doc, err = c.open(key, whole); err != nil {
+			return nil, err
+		}
+		h = readHead(doc.Root())
+	}
+	if err := doc.Problems(); err != nil {
+		return nil, err
+	}
+	if err := draft(doc); err != nil {
+		return nil, err
+	}
+	h.Key = key
+	h.Language = c.Language
+	return &h, nil
+}
+
+// Module reads a module in the course's language, with everything that is wrong with it. When an issue is an error, the
+// module is not fit for a learner.
+func (c *Course) Module(module, band string) (*Module, source.Issues) {
+	key := c.Key(module, band)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	r, ok := c.modules[key]
+	if !ok {
+		r = c.readModule(key)
+		c.modules[key] = r
+	}
+	return r.module, r.issues
+}
+
+func (c *Course) readModule(key ModuleKey) moduleResult {
+	doc, err := c.open(key, whole)
+	if err != nil {
+		var issues source.Issues
+		if errors.As(err, &issues) {
+			return moduleResult{nil, issues, err}
+		}
+		return moduleResult{nil, source.Issues{{Place: source.Place{File: c.file(key.Module, key.Band)}, Text: err.Error()}}, err}
+	}
+	m := readModule(doc.Root(), key, c.Cast)
+	m.Language = c.Language
+	texts := doc.Texts()
+	issues := doc.Issues()
+	if err := issues.Err(); err != nil {
+		return moduleResult{m, issues, err} // the rules judge what can be played
+	}
+	return moduleResult{m, append(issues, c.rules(m, texts)...).Sort(), draft(doc)}
+}
+
+func draft(doc *source.Doc) error {
+	if doc.Draft() {
+		return fmt.Errorf("the translation is a draft: %w", ErrNoLanguage)
+	}
+	return nil
+}
+
+func (c *Course) file(module, band string) string {
+	if c.single != "" {
+		return c.single
+	}
+	return path.Join("modules", module, band+".yaml")
+}
+
+func (c *Course) open(key ModuleKey, part func([]byte) []byte) (*source.Doc, error) {
+	language := c.Language
+	if language == c.Base {
+		language = ""
+	}
+	return documentPart(c.fsys, c.file(key.Module, key.Band), language, part)
+}
+
+func whole(data []byte) []byte { return data }
+
+// beforeSteps is the part of a module that stands before its steps.
+func beforeSteps(data []byte) []byte {
+	if i := bytes.Index(data, []byte("\nsteps:")); i >= 0 {
+		return data[:i+1]
+	}
+	return data
+}
+
+// document reads a file, with the translation that stands beside it when a language is given.
+func document(fsys fs.FS, name, language string) (*source.Doc, error) {
+	return documentPart(fsys, name, language, whole)
+}
+
+func documentPart(fsys fs.FS, name, language string, part func([]byte) []byte) (*source.Doc, error) {
+	data, err := readFile(fsys, name)
+	if errors.Is(err, fs.ErrNotExist) && name != "course.yaml" {
+		return nil, fmt.Errorf("%w: %s", ErrNoModule, name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	doc := source.Parse(name, part(data))
+	if newer, _ := strconv.Atoi(doc.Peek("format")); newer > maxFormat {
+		return nil, fmt.Errorf("%s is %w (format %d, this program reads %d); get a newer SafeSkills", name, ErrNewerContent, newer, maxFormat)
+	}
+	if language == "" || language == doc.Peek("language") {
+		return doc, nil
+	}
+	translation := strings.TrimSuffix(name, ".yaml") + "." + language + ".yaml"
+	data, err = readFile(fsys, translation)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s is %w", name, ErrNoLanguage)
+	}
+	if err != nil {
+		return nil, err
+	}
+	over := source.Parse(translation, part(data))
+	if said := over.Peek("language"); said != language {
+		return nil, source.Issues{{Place: source.Place{File: translation, Line: 1, Col: 1},
+			Text: fmt.Sprintf("the file's name says %s and its language says %q; make them equal", language, said)}}
+	}
+	return doc.Over(over), nil
+}
+
+// readFile reads a file and never more than a content file may hold.
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, source.MaxBytes+1))
+}

@@ -1,0 +1,12 @@
+package course
+
+// KindNames and RuleNames are the tables of kinds and rules, each of which has its test data.
+func KindNames() []string { return kindNames() }
+
+func RuleNames() []string {
+	var names []string
+	for _, r := range rules() {
+		names = append(names, r.name)
+	}
+	return names
+}

@@ -1,0 +1,76 @@
+package course
+
+import (
+	"slices"
+
+	"example.org/safeskills/internal/source"
+)
+
+// kind is a way of teaching: its name in a file, the seconds it takes beside reading (of a chat, a turn of it), and its
+// reader. A new kind is one file, one line here, and a folder under testdata/kind.
+type kind struct {
+	name    string
+	seconds int
+	read    func(*source.Map, reader) Activity
+}
+
+func kinds() []kind {
+	return []kind{
+		{"read", 5, readRead},
+		{"keys", 20, readKeys},
+		{"choose", 15, readChoose},
+		{"select", 25, readSelect},
+		{"order", 30, readOrder},
+		{"match", 30, readMatch},
+		{"sort", 35, readSort},
+		{"spot", 30, readSpot},
+		{"chat", 15, readChat},
+	}
+}
+
+func kindNames() []string {
+	var names []string
+	for _, k := range kinds() {
+		names = append(names, k.name)
+	}
+	return names
+}
+
+func kindNamed(name string) kind {
+	if i := slices.IndexFunc(kinds(), func(k kind) bool { return k.name == name }); i >= 0 {
+		return kinds()[i]
+	}
+	return kind{read: func(*source.Map, reader) Activity { return read{} }}
+}
+
+// reader is what the readers of kinds need to know of the file around them.
+type reader struct {
+	misconceptions []string
+	cast           []Character
+	fixed          bool
+}
+
+// Limits of texts, in cells (format.md, "Limits").
+const (
+	titleLimit    = 60
+	labelLimit    = 24
+	choiceLimit   = 120
+	partLimit     = 160
+	promptLimit   = 300
+	feedbackLimit = 300
+	textLimit     = 900
+)
+
+// prompt and feedback are read the same in every kind.
+func prompt(m *source.Map) string { return m.Text("prompt", promptLimit, source.Markdown) }
+
+func feedback(m *source.Map) string { return m.Text("feedback", feedbackLimit, source.Markdown) }
+
+// ids is the ids of items, in their order.
+func ids(items []Option) []string {
+	out := make([]string, len(items))
+	for i, item := range items {
+		out[i] = item.ID
+	}
+	return out
+}

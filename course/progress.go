@@ -1,0 +1,148 @@
+package course
+
+import "maps"
+
+// Progress is what is known of one learner: a pure fold over events, in their order.
+// The zero value is a learner of whom nothing is known. A Progress is a value: Apply never changes its receiver.
+type Progress struct {
+	Nickname string
+	Band     string
+	Steps    map[StepKey]StepProgress
+	Modules  map[ModuleKey]ModuleProgress
+	// Last is the module in which something happened last.
+	Last ModuleKey
+}
+
+// StepProgress is what is known of one step.
+type StepProgress struct {
+	Visits   int
+	Tries    int // over all visits
+	Right    bool
+	Score    float64 // the best score handed in, 0 to 1
+	First    FirstTry
+	Revealed bool
+	Skipped  bool
+	Left     bool     // left forward, by any key
+	Path     []string // the replies given in a chat during the present visit
+	// This visit alone:
+	visitTries    int
+	visitRevealed bool
+}
+
+// FirstTry is the outcome of the first try of the last visit that had one. Mastery counts nothing else.
+type FirstTry int
+
+// Seeing the answer before a try is a wrong first try; hints are not.
+const (
+	NotTried FirstTry = iota
+	FirstWrong
+	FirstRight
+)
+
+// ModuleProgress is what is known of one module in one band.
+type ModuleProgress struct {
+	Step string // the step last entered; empty in a sensitive module
+	N, M int    // its number and the count of steps, as last entered
+	Done bool   // every step that is not optional was left
+	Core bool   // every core step was left
+}
+
+// Fold is the progress after all of events, oldest first.
+func Fold(events []Event) Progress {
+	p := Progress{Steps: map[StepKey]StepProgress{}, Modules: map[ModuleKey]ModuleProgress{}}
+	for _, e := range events {
+		p.record(e)
+	}
+	return p
+}
+
+// Apply is the progress after one more event.
+func (p Progress) Apply(e Event) Progress {
+	p.Steps, p.Modules = maps.Clone(p.Steps), maps.Clone(p.Modules)
+	if p.Steps == nil {
+		p.Steps, p.Modules = map[StepKey]StepProgress{}, map[ModuleKey]ModuleProgress{}
+	}
+	p.record(e)
+	return p
+}
+
+// Module is what is known of a module; the zero value when nothing is.
+func (p Progress) Module(k ModuleKey) ModuleProgress { return p.Modules[k] }
+
+// Step is what is known of a step; the zero value when nothing is.
+func (p Progress) Step(k StepKey) StepProgress { return p.Steps[k] }
+
+func (p *Progress) record(e Event) {
+	switch e := e.(type) {
+	case LearnerNew:
+		p.Nickname, p.Band = e.Nickname, e.Band
+	case StepEnter:
+		p.enter(e)
+	case StepTurn:
+		s := p.Steps[e.At]
+		if e.Back {
+			s.Path = s.Path[:max(0, len(s.Path)-1)]
+		} else {
+			s.Path = append(s.Path[:len(s.Path):len(s.Path)], e.Reply)
+		}
+		p.Steps[e.At] = s
+	case StepTry:
+		p.try(e)
+	case StepReveal:
+		s := p.Steps[e.At]
+		s.Revealed, s.visitRevealed = true, true
+		if s.visitTries == 0 {
+			s.First = FirstWrong
+		}
+		p.Steps[e.At] = s
+	case StepSkip:
+		s := p.Steps[e.At]
+		s.Skipped = true
+		p.Steps[e.At] = s
+	case ModuleDone:
+		p.leave(e.At, e.Left)
+		m := p.Modules[e.At]
+		m.Core = true
+		m.Done = m.Done || !e.Core
+		p.Modules[e.At], p.Last = m, e.At
+	}
+}
+
+func (p *Progress) enter(e StepEnter) {
+	p.leave(e.At.ModuleKey, e.Left)
+	m := p.Modules[e.At.ModuleKey]
+	m.Step, m.N, m.M = e.At.Step, e.N, e.M
+	p.Modules[e.At.ModuleKey], p.Last = m, e.At.ModuleKey
+	if e.At.Step == "" {
+		return
+	}
+	s := p.Steps[e.At]
+	s.Visits++
+	s.Path, s.visitTries, s.visitRevealed = nil, 0, false
+	p.Steps[e.At] = s
+}
+
+func (p *Progress) try(e StepTry) {
+	s := p.Steps[e.At]
+	s.Tries++
+	s.visitTries++
+	s.Right = s.Right || e.Right
+	s.Score = max(s.Score, e.Score)
+	if s.visitTries == 1 && !s.visitRevealed {
+		s.First = FirstWrong
+		if e.Right {
+			s.First = FirstRight
+		}
+	}
+	p.Steps[e.At] = s
+}
+
+func (p *Progress) leave(m ModuleKey, step string) {
+	if step == "" {
+		return
+	}
+	k := StepKey{m, step}
+	s := p.Steps[k]
+	s.Left = true
+	p.Steps[k] = s
+}

@@ -1,0 +1,141 @@
+package course
+
+// Question is what a step asks of a learner: one way of answering, whatever the pedagogy behind it. The set is sealed; tui
+// and plain have one asker for each, and a test fails until both exist.
+type Question interface{ question() }
+
+// Option is something that can be chosen, arranged or assigned. Text is plain.
+type Option struct{ ID, Text string }
+
+// Read asks for nothing but reading. Text is Markdown.
+type Read struct{ Text string }
+
+// Pick asks to choose one of the options or, when Many, any number of them, or exactly Count when that is not 0.
+// In a talk, the options are what can be said next; an ended talk has none.
+type Pick struct {
+	Prompt  string
+	Options []Option
+	Many    bool
+	Count   int
+	Fixed   bool // options keep their order
+	Talk    *Talk
+}
+
+// Talk is a conversation so far.
+type Talk struct {
+	With, You string
+	Node      string // the id of the present node
+	Said      []Said
+	Ended     bool
+	// Ways is every turn taken, oldest first.
+	Ways []Turn
+}
+
+// Said is one line of a talk.
+type Said struct {
+	Mine bool
+	Text string
+}
+
+// Turn is a choice that was made in a talk: what was said, and what could have been.
+type Turn struct {
+	Reply  string   // the text that was chosen
+	Others []string // the texts that were not
+}
+
+// Mark asks to mark parts of a message; exactly Count of them when that is not 0.
+type Mark struct {
+	Prompt  string
+	Count   int
+	Message Message
+}
+
+// Message is something received or found. Form is one of chat, mail, sms, page, post, profile.
+type Message struct {
+	Form, From, To, Subject string
+	Parts                   []Part
+}
+
+// Part is a stretch of a message. Line says that it begins a new line.
+type Part struct {
+	ID, Text string
+	Line     bool
+}
+
+// Arrange asks to put items into an order.
+type Arrange struct {
+	Prompt string
+	Items  []Option
+	Fixed  bool
+}
+
+// Assign asks to give every item one of the bins; several items may share one.
+type Assign struct {
+	Prompt     string
+	Items      []Option
+	Bins       []Option
+	FixedItems bool // items keep their order
+	FixedBins  bool
+}
+
+// Press asks for one key of the program, to learn it. Task is one of move, mark, open, back, hide, help.
+type Press struct {
+	Prompt string
+	Task   string
+}
+
+func (Read) question()    {}
+func (Pick) question()    {}
+func (Mark) question()    {}
+func (Arrange) question() {}
+func (Assign) question()  {}
+func (Press) question()   {}
+
+// Answer is what a learner hands in, in ids, never in positions.
+type Answer struct {
+	IDs  []string          // what was picked or marked; all items in their new order; the task of a Press
+	Bins map[string]string // of an Assign: item to bin
+}
+
+// Sign says how a row of an answer turned out.
+type Sign int
+
+const (
+	Neutral Sign = iota // not chosen, and rightly so; or nothing to judge
+	Good                // chosen or placed, and right
+	Bad                 // chosen or placed, and not right
+	Missed              // right, and not chosen
+)
+
+// Verdict is what is said of an answer.
+type Verdict struct {
+	Scored bool
+	Score  float64 // 0 to 1, by the rules of format.md, "Grading"
+	Right  bool    // the score is 1
+	Rows   []Row   // a row for everything that could be chosen, in the file's order
+}
+
+// Row is what is said of one thing that could be chosen. Feedback is Markdown.
+type Row struct {
+	ID            string
+	Sign          Sign
+	Feedback      string
+	Misconception string
+	Bin           string // of an Assign: where the item belongs
+}
+
+// Activity is a step's kind at work: pure, so that a resume or another language can replay it.
+type Activity interface {
+	Ask() Question
+	Grade(Answer) Verdict
+	// Solution is an answer that is right, or for a Sequel leads on to one.
+	Solution() Answer
+}
+
+// Sequel is an Activity whose answer leads on to another one, such as the next turn of a chat.
+type Sequel interface {
+	Activity
+	// Next is what the answer leads to, and what a coach says about it. It returns false when nothing follows:
+	// then the Activity has ended and is to be graded.
+	Next(Answer) (next Activity, coach string, ok bool)
+}

@@ -1,0 +1,32 @@
+package course
+
+// Learner is somebody who learned on this computer before.
+type Learner struct {
+	ID       string
+	Nickname string // cleaned of whatever a screen must not show
+	Band     string
+	Progress Progress
+	// Trouble is a plain sentence when something about the learner's records could not be read; empty otherwise.
+	Trouble string
+}
+
+// Records is where progress is kept.
+type Records interface {
+	// Learners lists who learned here, the last one first, and plain sentences about what could not be read.
+	Learners() ([]Learner, []string, error)
+	// Begin starts keeping the events of a learner; an empty id is a new learner. People is how many sit at the screen.
+	// It writes nothing yet.
+	Begin(id string, people int) Log
+}
+
+// Log keeps the events of one learner at one sitting.
+type Log interface {
+	Learner() string
+	// Append keeps an event, in call order, without making the caller wait. The channel tells an error as soon as an
+	// attempt fails ("not saved yet", and why), nil once the event is safe, and is then closed.
+	Append(Event) <-chan error
+	// Retry tries once more what could not be saved.
+	Retry()
+	// Close ends the sitting; the error says what could not be saved.
+	Close() error
+}

@@ -1,0 +1,59 @@
+package course
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"slices"
+	"strings"
+)
+
+// Shown is the question as one learner sees it: what may be shuffled is sorted by SHA-256 of course, module, band, step,
+// chat node if any, learner and item, zero-separated (format.md, "Shown order"). So the order is the same on a resume and
+// on every system, and another one for the neighbour.
+func Shown(q Question, at StepKey, learner string) Question {
+	key := []string{at.Course, at.Module, at.Band, at.Step}
+	switch q := q.(type) {
+	case Pick:
+		if q.Talk != nil {
+			key = append(key, q.Talk.Node)
+		}
+		if !q.Fixed {
+			q.Options = shuffle(q.Options, append(key, learner))
+		}
+		return q
+	case Arrange:
+		if !q.Fixed {
+			q.Items = shuffle(q.Items, append(key, learner))
+		}
+		return q
+	case Assign:
+		if !q.FixedItems {
+			q.Items = shuffle(q.Items, append(key, learner))
+		}
+		if !q.FixedBins {
+			q.Bins = shuffle(q.Bins, append(key, learner))
+		}
+		return q
+	}
+	return q
+}
+
+func shuffle(items []Option, key []string) []Option {
+	sum := func(o Option) []byte {
+		h := sha256.Sum256([]byte(strings.Join(append(key[:len(key):len(key)], o.ID), "\x00")))
+		return h[:]
+	}
+	out := slices.Clone(items)
+	slices.SortFunc(out, func(a, b Option) int { return bytes.Compare(sum(a), sum(b)) })
+	return out
+}
+
+// unsolve rotates an order that came out solved by one.
+func unsolve(q Question, solution Answer) Question {
+	a, ok := q.(Arrange)
+	if ok && !a.Fixed && slices.Equal(ids(a.Items), solution.IDs) {
+		a.Items = append(slices.Clone(a.Items[1:]), a.Items[0])
+		return a
+	}
+	return q
+}

@@ -1,0 +1,377 @@
+package course
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Way says how a sensitive module is taken: as it is, or exchanged for the neutral steps of equal length.
+type Way int
+
+const (
+	Unasked Way = iota
+	Played
+	Exchanged
+)
+
+// What keeps a learner from entering a module.
+var (
+	ErrRestricted = errors.New("this one is opened by your facilitator")
+	ErrAsk        = errors.New("ask first which way to take")
+)
+
+// Entry says who enters a module and how.
+type Entry struct {
+	Learner  string // the id that shuffles; random for a guest
+	Progress Progress
+	Core     bool // the core steps alone
+	Way      Way  // of a sensitive module
+}
+
+// Visit is a learner's walk through one module. It is a value: each move returns the next one, with the events that are
+// worth keeping. What a sensitive or restricted module must not keep is left out here, in one place.
+type Visit struct {
+	course  *Course
+	module  *Module
+	entry   Entry
+	steps   []*Step
+	at      int
+	act     Activity
+	seen    Progress // everything, in memory only: what is kept is less
+	tries   int
+	hints   int
+	shown   bool // the answer was looked at
+	part    int  // of a sensitive module: the last part written
+	settled bool // the step was answered rightly, or needs no answer
+}
+
+// Outcome is what comes of an answer. In a talk that goes on, Coach speaks and Verdict is empty.
+type Outcome struct {
+	Verdict Verdict
+	Coach   string // Markdown; what is said about a reply in a talk
+	More    bool   // the talk goes on
+}
+
+// Enter opens a module for a learner, where it was left, or from its beginning when it is new or done. A restricted module
+// is closed to everyone here, whatever the entrance; a sensitive one wants a Way.
+func (c *Course) Enter(module, band string, e Entry) (Visit, []Event, error) {
+	head, err := c.Head(module, band)
+	switch {
+	case err != nil:
+		return Visit{}, nil, err
+	case head.Sensitivity == Restricted:
+		return Visit{}, nil, ErrRestricted
+	case head.Sensitivity == Sensitive && e.Way == Unasked:
+		return Visit{}, nil, ErrAsk
+	}
+	m, issues := c.Module(module, band)
+	if err := issues.Err(); err != nil {
+		return Visit{}, nil, err
+	}
+	v := Visit{course: c, module: m, entry: e, steps: onTheWay(m, e), seen: e.Progress}
+	known := e.Progress.Module(m.Key)
+	if start, ok := v.resume(known); ok && !v.finished(known) {
+		v.at = start
+		v.load()
+		return v, nil, nil
+	}
+	next, events := v.goTo(0, "")
+	return next, events, nil
+}
+
+func onTheWay(m *Module, e Entry) []*Step {
+	all := m.Steps
+	if m.Sensitivity == Sensitive && e.Way == Exchanged {
+		all = m.Instead
+	}
+	var steps []*Step
+	for i := range all {
+		if !e.Core || all[i].Core {
+			steps = append(steps, &all[i])
+		}
+	}
+	if len(steps) == 0 { // no step is core: then all are
+		e.Core = false
+		return onTheWay(m, e)
+	}
+	return steps
+}
+
+func (v Visit) finished(known ModuleProgress) bool {
+	return known.Done || v.entry.Core && known.Core
+}
+
+// resume is the index of the step where the learner stopped.
+func (v *Visit) resume(known ModuleProgress) (int, bool) {
+	if v.module.Sensitivity == Sensitive {
+		v.part = known.N
+		for i := range v.steps {
+			if known.N > 0 && !known.Done && v.partOf(i) == known.N {
+				for _, s := range v.steps[:i] {
+					v.seen.leaveFresh(v.key(s).ModuleKey, s.ID)
+				}
+				return i, true
+			}
+		}
+		v.part = 0
+		return 0, false
+	}
+	i := slices.IndexFunc(v.steps, func(s *Step) bool { return s.ID == known.Step })
+	return i, i >= 0
+}
+
+// leaveFresh marks a step as left, without touching the maps this progress was cloned from.
+func (p *Progress) leaveFresh(m ModuleKey, step string) {
+	*p = p.Apply(StepEnter{At: StepKey{ModuleKey: m}, Left: step})
+}
+
+// load sets the step up as the progress knows it: the turns of a talk, the tries so far.
+func (v *Visit) load() {
+	s := v.Step()
+	known := v.seen.Step(v.key(s))
+	v.act = replay(s.Activity, known.Path)
+	v.tries, v.shown, v.hints = known.visitTries, known.visitRevealed, 0
+	_, isRead := v.act.Ask().(Read)
+	v.settled = isRead
+}
+
+func replay(a Activity, path []string) Activity {
+	for _, reply := range path {
+		s, ok := a.(Sequel)
+		if !ok {
+			return a
+		}
+		next, _, ok := s.Next(Answer{IDs: []string{reply}})
+		if !ok {
+			return a
+		}
+		a = next
+	}
+	return a
+}
+
+// Module is the module being visited.
+func (v Visit) Module() *Module { return v.module }
+
+// Step is the present step.
+func (v Visit) Step() *Step { return v.steps[v.at] }
+
+// Steps are the steps on this way, in order.
+func (v Visit) Steps() []*Step { return v.steps }
+
+// Number is the present step's number, from 1, and the count of steps on this way.
+func (v Visit) Number() (n, of int) { return v.at + 1, len(v.steps) }
+
+// Core is whether only core steps are on the way.
+func (v Visit) Core() bool { return v.entry.Core }
+
+// Seen is what this visit knows of a step; more than what is kept, where little may be kept.
+func (v Visit) Seen(s *Step) StepProgress { return v.seen.Step(v.key(s)) }
+
+// Keeps is whether answers of this module are saved.
+func (v Visit) Keeps() bool { return v.module.Sensitivity < Sensitive }
+
+// Question is what the present step asks, in this learner's order.
+func (v Visit) Question() Question {
+	q := Shown(v.act.Ask(), v.key(v.Step()), v.entry.Learner)
+	return unsolve(q, v.act.Solution())
+}
+
+// Settled is whether the step was answered rightly in this visit, or needs no answer.
+func (v Visit) Settled() bool { return v.settled }
+
+// Tries is how often something was handed in during this visit to the step.
+func (v Visit) Tries() int { return v.tries }
+
+// HandIn grades an answer; took is the time since the step was first shown, 0 when not known.
+func (v Visit) HandIn(a Answer, took time.Duration) (Visit, Outcome, []Event) {
+	key := v.key(v.Step())
+	var events []Event
+	var out Outcome
+	if s, ok := v.act.(Sequel); ok {
+		next, coach, ok := s.Next(a)
+		if !ok {
+			return v, Outcome{More: true}, nil
+		}
+		v.act, out.Coach = next, coach
+		v, events = v.keep(StepTurn{At: key, Reply: a.IDs[0]})
+		if talk := next.Ask().(Pick).Talk; !talk.Ended {
+			out.More = true
+			return v, out, events
+		}
+		a = Answer{IDs: v.seen.Step(key).Path}
+	}
+	out.Verdict = v.Judge(a)
+	v.tries++
+	v.settled = v.settled || out.Verdict.Right
+	if !out.Verdict.Scored {
+		return v, out, events
+	}
+	v, try := v.keep(StepTry{At: key, Try: v.tries, IDs: a.flat(), Score: out.Verdict.Score, Right: out.Verdict.Right,
+		Hints: v.hints, Ms: max(0, took.Milliseconds())})
+	return v, out, append(events, try...)
+}
+
+// Judge is what is said of an answer, without handing it in; of a talk that has ended, what is said of its end.
+func (v Visit) Judge(a Answer) Verdict {
+	verdict := v.act.Grade(a)
+	verdict.Scored = verdict.Scored && v.Step().Scored
+	return verdict
+}
+
+// flat writes an answer as ids; an item in a bin as item:bin.
+func (a Answer) flat() []string {
+	if a.Bins == nil {
+		return a.IDs
+	}
+	var out []string
+	for item, bin := range a.Bins {
+		out = append(out, item+":"+bin)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Hint gives the next hint; ok is false when there is none left.
+func (v Visit) Hint() (next Visit, hint string, ok bool) {
+	hints := v.Step().Hints
+	if v.hints >= len(hints) {
+		return v, "", false
+	}
+	v.hints++
+	return v, hints[v.hints-1], true
+}
+
+// Hints are the hints given so far, and how many are left.
+func (v Visit) Hints() (given []string, left int) {
+	hints := v.Step().Hints
+	return hints[:v.hints], len(hints) - v.hints
+}
+
+// Reveal is a right answer and what is said of it. In a talk it is a good reply, with no verdict.
+func (v Visit) Reveal() (Visit, Answer, Verdict, []Event) {
+	answer := v.act.Solution()
+	v.shown = true
+	v, events := v.keep(StepReveal{At: v.key(v.Step())})
+	if _, ok := v.act.(Sequel); ok {
+		return v, answer, Verdict{}, events
+	}
+	verdict := v.act.Grade(answer)
+	verdict.Scored = false
+	return v, answer, verdict, events
+}
+
+// TakeBack undoes the last reply of a talk; ok is false when there is none.
+func (v Visit) TakeBack() (next Visit, events []Event, ok bool) {
+	key := v.key(v.Step())
+	path := v.seen.Step(key).Path
+	if _, talk := v.act.(Sequel); !talk || len(path) == 0 {
+		return v, nil, false
+	}
+	v, events = v.keep(StepTurn{At: key, Back: true})
+	v.act = replay(v.Step().Activity, path[:len(path)-1])
+	return v, events, true
+}
+
+// Next leaves the step forward. After the last one it goes to the first that was not left yet; done is true when there is
+// none, and the module is finished.
+func (v Visit) Next() (next Visit, done bool, events []Event) {
+	s := v.Step()
+	var skipped []Event
+	if v.tries == 0 && !v.shown && !v.settled {
+		v, skipped = v.keep(StepSkip{At: v.key(s)})
+	}
+	to := v.at + 1
+	if to == len(v.steps) {
+		to = slices.IndexFunc(v.steps, func(o *Step) bool { return o != s && !o.Optional && !v.Seen(o).Left })
+	}
+	if to < 0 {
+		v, events = v.keep(ModuleDone{At: v.module.Key, Left: s.ID, Core: v.entry.Core && len(v.steps) < len(v.module.Steps)})
+		return v, true, append(skipped, events...)
+	}
+	v, events = v.goTo(to, s.ID)
+	return v, false, append(skipped, events...)
+}
+
+// Back goes to the step before; ok is false at the first one.
+func (v Visit) Back() (next Visit, events []Event, ok bool) {
+	if v.at == 0 {
+		return v, nil, false
+	}
+	v, events = v.goTo(v.at-1, "")
+	return v, events, true
+}
+
+// Jump goes to the n-th step, from 1.
+func (v Visit) Jump(n int) (Visit, []Event) {
+	return v.goTo(min(max(n, 1), len(v.steps))-1, "")
+}
+
+func (v Visit) goTo(i int, left string) (Visit, []Event) {
+	v.at = i
+	v, events := v.keep(StepEnter{At: v.key(v.Step()), N: i + 1, M: len(v.steps), Left: left})
+	v.load()
+	return v, events
+}
+
+// In is the same visit in another language: the same step, the same turn of a talk.
+func (v Visit) In(c *Course) (Visit, error) {
+	m, issues := c.Module(v.module.Key.Module, v.module.Key.Band)
+	if err := issues.Err(); err != nil {
+		return v, err
+	}
+	if _, err := c.Head(v.module.Key.Module, v.module.Key.Band); err != nil {
+		return v, err
+	}
+	here, path := v.Step().ID, v.seen.Step(v.key(v.Step())).Path
+	v.course, v.module, v.steps = c, m, onTheWay(m, v.entry)
+	i := slices.IndexFunc(v.steps, func(s *Step) bool { return s.ID == here })
+	if i < 0 {
+		return v, fmt.Errorf("step %s is %w", here, ErrNoLanguage)
+	}
+	v.at = i
+	v.act = replay(v.Step().Activity, path)
+	return v, nil
+}
+
+// Again are the steps whose first try was not right, in order: what to look at again.
+func (v Visit) Again() []*Step {
+	var out []*Step
+	for _, s := range v.steps {
+		if s.Scored && v.Seen(s).First == FirstWrong {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (v Visit) key(s *Step) StepKey { return StepKey{v.module.Key, s.ID} }
+
+// keep applies an event to what the visit knows and returns it if it may be kept. A restricted module keeps nothing. A
+// sensitive one keeps the part of the way reached and that it was finished: the same whether it was played or exchanged,
+// so parts are counted in steps of the exchange.
+func (v Visit) keep(e Event) (Visit, []Event) {
+	v.seen = v.seen.Apply(e)
+	switch v.module.Sensitivity {
+	case Neutrally, Mild:
+		return v, []Event{e}
+	case Sensitive:
+		switch e := e.(type) {
+		case StepEnter:
+			part := v.partOf(e.N - 1)
+			if part <= v.part {
+				return v, nil
+			}
+			v.part = part
+			return v, []Event{StepEnter{At: StepKey{ModuleKey: v.module.Key}, N: part, M: len(v.module.Instead)}}
+		case ModuleDone:
+			return v, []Event{ModuleDone{At: v.module.Key}}
+		}
+	}
+	return v, nil
+}
+
+// partOf is the part of the way, from 1, in which step i stands.
+func (v Visit) partOf(i int) int { return i*len(v.module.Instead)/len(v.steps) + 1 }
