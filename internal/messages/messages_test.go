@@ -1,0 +1,179 @@
+package messages_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"example.org/safeskills/internal/messages"
+	"example.org/safeskills/internal/text"
+)
+
+func load(t *testing.T, code string) *messages.Words {
+	t.Helper()
+	w, err := messages.Load(code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// TestKeys holds what the Go code asks for against the words there are: none missing, none unused. Keys that are put
+// together at run time are named here by their beginning.
+func TestKeys(t *testing.T) {
+	composed := []string{"why.", "ask.form-", "help.", "press."}
+	used := usedKeys(t)
+	words := load(t, "en")
+	for key := range used {
+		if !words.Has(key) && !words.HasPlural(key) {
+			t.Errorf("the code asks for %q, and en.yaml has no such words", key)
+		}
+	}
+	for _, key := range words.Keys() {
+		if !used[key] && !slices.ContainsFunc(composed, func(p string) bool { return strings.HasPrefix(key, p) }) {
+			t.Errorf("en.yaml has %q, and nothing asks for it", key)
+		}
+	}
+}
+
+// usedKeys are the string literals given to T, N and Has anywhere in the program.
+func usedKeys(t *testing.T) map[string]bool {
+	used := map[string]bool{}
+	err := filepath.WalkDir("..", func(file string, d fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(file) != ".go" || strings.HasSuffix(file, "_test.go") || strings.Contains(file, "e2e") {
+			return err
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || len(call.Args) == 0 {
+				return true
+			}
+			fun, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok || fun.Sel.Name != "T" && fun.Sel.Name != "N" {
+				return true
+			}
+			if lit, ok := call.Args[0].(*ast.BasicLit); ok && lit.Kind == token.STRING {
+				key, _ := strconv.Unquote(lit.Value)
+				used[key] = true
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Keys kept in tables before they are asked for.
+	for _, key := range []string{"ask.from", "ask.to", "ask.subject"} {
+		used[key] = true
+	}
+	return used
+}
+
+var hole = regexp.MustCompile(`\{[a-z]+\}`)
+
+// TestSameInEveryLanguage: the same keys, the same holes, the plural forms the language needs.
+func TestSameInEveryLanguage(t *testing.T) {
+	en := load(t, "en")
+	for _, code := range messages.Languages() {
+		w := load(t, code)
+		a, b := en.Keys(), w.Keys()
+		slices.Sort(a)
+		slices.Sort(b)
+		if !slices.Equal(a, b) {
+			t.Errorf("%s: keys differ from en: %v", code, difference(a, b))
+			continue
+		}
+		for _, key := range a {
+			for form, want := range holes(en, key) {
+				if got := holes(w, key)[form]; !maps.Equal(got, want) && form == "other" {
+					t.Errorf("%s: %s has the holes %v, en has %v", code, key, got, want)
+				}
+			}
+		}
+	}
+}
+
+func holes(w *messages.Words, key string) map[string]map[string]bool {
+	out := map[string]map[string]bool{}
+	for form, words := range w.Forms(key) {
+		out[form] = map[string]bool{}
+		for _, h := range hole.FindAllString(words, -1) {
+			out[form][h] = true
+		}
+	}
+	return out
+}
+
+func difference(a, b []string) (out []string) {
+	for _, x := range a {
+		if !slices.Contains(b, x) {
+			out = append(out, "-"+x)
+		}
+	}
+	for _, x := range b {
+		if !slices.Contains(a, x) {
+			out = append(out, "+"+x)
+		}
+	}
+	return out
+}
+
+func TestPlurals(t *testing.T) {
+	for _, x := range []struct {
+		code string
+		n    int
+		want string
+	}{
+		{"en", 0, "0 modules done"}, {"en", 1, "1 module done"}, {"en", 2, "2 modules done"},
+		{"fr", 0, "0 module terminé"}, {"fr", 1, "1 module terminé"}, {"fr", 2, "2 modules terminés"},
+	} {
+		if !slices.Contains(messages.Languages(), x.code) {
+			continue
+		}
+		if got := load(t, x.code).N("map.modules-done", x.n); got != x.want {
+			t.Errorf("%s %d: %q, want %q", x.code, x.n, got, x.want)
+		}
+	}
+}
+
+func TestUnknown(t *testing.T) {
+	if _, err := messages.Load("xx"); err == nil || !strings.Contains(err.Error(), "en") {
+		t.Errorf("an unknown language says %v", err)
+	}
+	if got := load(t, "en").T("no.such-key"); got != "<no.such-key>" {
+		t.Errorf("an unknown key gives %q", got)
+	}
+}
+
+// TestNicknames: 400 or more, all different, each fits a header and is clean.
+func TestNicknames(t *testing.T) {
+	for _, code := range messages.Languages() {
+		names, err := messages.Nicknames(code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := map[string]bool{}
+		for _, n := range names {
+			if text.Width(n) > 24 || text.Clean(n, 24) != n || seen[strings.ToLower(n)] {
+				t.Errorf("%s: %q is too wide, not clean, or there twice", code, n)
+			}
+			seen[strings.ToLower(n)] = true
+		}
+		if len(names) < 400 {
+			t.Errorf("%s: %d nicknames", code, len(names))
+		}
+	}
+}
