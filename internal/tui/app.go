@@ -1,0 +1,425 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/messages"
+	"example.org/safeskills/internal/text"
+)
+
+// Setup is what the program gives the screens.
+type Setup struct {
+	// Open reads the course and the words in a language.
+	Open    func(language string) (*course.Course, *messages.Words, error)
+	Records course.Records
+	Theme   Theme
+	Now     func() time.Time
+	Version string
+
+	// What was asked for on the command line; empty for what is to be asked.
+	Language, Band, Path, Module, Learner string
+	Guest                                 bool
+}
+
+// The smallest window a step can be worked in.
+const (
+	leastWidth  = 60
+	leastHeight = 18
+)
+
+// App is the stack of screens. It knows no screen by type: it takes the keys that must work everywhere, hands every other
+// one to the screen on top, does the move that comes back, and draws the footer.
+type App struct {
+	setup   Setup
+	session *session
+	look    look
+	stack   []screen
+	size    tea.WindowSizeMsg
+	// As last drawn, for clicks: the footer's height, and the lines of the rows that can be chosen.
+	footer  int
+	targets []int
+}
+
+// New is the app at its first screen.
+func New(s Setup) (*App, error) {
+	c, words, err := s.Open(s.Language)
+	if err != nil {
+		return nil, err
+	}
+	a := &App{setup: s}
+	a.session = &session{course: c, records: s.Records, now: s.Now, people: 1}
+	a.session.path = c.Everything()
+	if p, ok := c.Path(s.Path); ok {
+		a.session.path = p
+	}
+	a.look = look{words: words, theme: s.Theme, md: newMarkdown(s.Theme), keys: learnedKeys{help: "?", hide: "0"}}
+	first, err := newWelcome(a.look, a.session)
+	if err != nil {
+		return nil, err
+	}
+	a.stack = []screen{first}
+	return a, a.begin(first.(welcome))
+}
+
+// begin goes past the questions that the command line has answered.
+func (a *App) begin(w welcome) error {
+	s := a.session
+	s.band, s.wanted = a.setup.Band, a.setup.Module
+	switch {
+	case a.setup.Learner != "":
+		i := slices.IndexFunc(w.learners, func(l course.Learner) bool { return strings.EqualFold(l.Nickname, a.setup.Learner) })
+		if i < 0 {
+			return fmt.Errorf("nobody on this computer goes by %q", a.setup.Learner)
+		}
+		s.begin(w.learners[i], s.records.Begin(w.learners[i].ID, s.people))
+		a.stack = append(a.stack, newCourseMap(s))
+	case a.setup.Guest:
+		if s.band == "" {
+			s.band = s.firstBand()
+		}
+		a.stack = append(a.stack, s.asGuest())
+	}
+	return nil
+}
+
+// Unsaved is why something could not be saved by the end of the session; nil when everything was.
+func (a *App) Unsaved() error { return a.session.end() }
+
+// Update implements Model.
+func (a *App) Update(msg tea.Msg) (Model, tea.Cmd) {
+	switch m := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.size = m
+		return a, a.tell(m)
+	case tea.KeyMsg:
+		return a, a.key(m)
+	case tea.MouseMsg:
+		return a, a.mouse(m)
+	case savedMsg:
+		return a, a.session.saved(m)
+	case retryMsg:
+		if a.session.log != nil && a.session.saving.trouble != nil {
+			a.session.log.Retry()
+		}
+		return a, nil
+	}
+	return a, a.tell(msg)
+}
+
+// tell hands a message to every screen; a move is for keys only, and the screen on top.
+func (a *App) tell(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for i, s := range a.stack {
+		next, _, cmd := s.Update(a.look, msg)
+		a.stack[i] = next
+		cmds = append(cmds, cmd)
+	}
+	return tea.Batch(cmds...)
+}
+
+// key handles one key. Help, hiding and leaving work everywhere, also where text is typed.
+func (a *App) key(m tea.KeyMsg) tea.Cmd {
+	if m.Paste {
+		return nil // no screen wants one
+	}
+	p := pressed(m)
+	switch {
+	case p == "ctrl+c":
+		return tea.Quit
+	case covers(a.stack[len(a.stack)-1]): // nothing may show through the hidden screen
+		_, cmd := a.offer(p)
+		return cmd
+	}
+	switch p {
+	case "ctrl+z":
+		return tea.Suspend
+	case "f1", "ctrl+g":
+		return a.help(string(p))
+	case "f10", "ctrl+x":
+		return a.hide(string(p))
+	}
+	if a.tooSmall() && !p.isHide() && !p.isHelp() {
+		return nil
+	}
+	used, cmd := a.offer(p)
+	switch {
+	case used:
+		return cmd
+	case p.isHelp():
+		return a.help(string(p))
+	case p.isHide():
+		return a.hide(string(p))
+	}
+	return cmd
+}
+
+func (a *App) mouse(m tea.MouseMsg) tea.Cmd {
+	if a.tooSmall() {
+		return nil
+	}
+	switch {
+	case m.Button == tea.MouseButtonWheelUp:
+		_, cmd := a.offer(wheel(-1))
+		return cmd
+	case m.Button == tea.MouseButtonWheelDown:
+		_, cmd := a.offer(wheel(1))
+		return cmd
+	case m.Button == tea.MouseButtonLeft && m.Action == tea.MouseActionPress:
+		if left := a.margin(); m.Y < a.size.Height-a.footer {
+			if len(a.targets) > 0 {
+				return a.clickList(m.Y)
+			}
+			_, cmd := a.offer(click{m.Y, m.X - left})
+			return cmd
+		}
+	}
+	return nil
+}
+
+// clickList presses the keys that lead to the row of a list on a line, and open it.
+func (a *App) clickList(line int) tea.Cmd {
+	at := -1
+	for i, target := range a.targets {
+		if line >= target {
+			at = i
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	a.offer(press("home"))
+	for range at {
+		a.offer(press("down"))
+	}
+	_, cmd := a.offer(press("enter"))
+	return cmd
+}
+
+// offer hands a message to the screen on top and does the move that comes back.
+func (a *App) offer(msg tea.Msg) (used bool, cmd tea.Cmd) {
+	top := len(a.stack) - 1
+	next, move, cmd := a.stack[top].Update(a.look, msg)
+	a.stack[top] = next
+	if move.kind == unused {
+		return false, cmd
+	}
+	return true, tea.Batch(cmd, a.move(move))
+}
+
+func (a *App) move(n nav) tea.Cmd {
+	switch n.kind {
+	case open:
+		a.stack = append(a.stack, n.screen)
+	case replace:
+		a.stack[len(a.stack)-1] = n.screen
+	case back:
+		if len(a.stack) == 1 {
+			return tea.Quit
+		}
+		a.stack = a.stack[:len(a.stack)-1]
+		if n.msg != nil {
+			_, cmd := a.offer(n.msg)
+			return cmd
+		}
+		return a.tell(shownMsg{})
+	case home:
+		for len(a.stack) > 1 && !isMap(a.stack[len(a.stack)-1]) {
+			a.stack = a.stack[:len(a.stack)-1]
+		}
+		return a.tell(shownMsg{})
+	case speak:
+		a.stack = a.stack[:len(a.stack)-1]
+		return a.speak(n.msg.(string))
+	case restart:
+		return a.restart()
+	case leave:
+		return tea.Quit
+	}
+	return nil
+}
+
+// isMap is whether a screen is where one comes back to.
+func isMap(s screen) bool {
+	m, ok := s.(interface{ isMap() bool })
+	return ok && m.isMap()
+}
+
+// restart ends the sitting and returns to Welcome.
+func (a *App) restart() tea.Cmd {
+	unsaved := a.session.end()
+	a.session.begin(course.Learner{}, nil)
+	a.session.band, a.session.wanted = a.setup.Band, ""
+	first, err := newWelcome(a.look, a.session)
+	if err != nil {
+		return tea.Quit
+	}
+	a.stack = []screen{first}
+	if unsaved != nil {
+		a.stack = append(a.stack, newNotice(a.look.T("save.lost", "why", a.look.why(unsaved))))
+	}
+	return nil
+}
+
+// speak changes the language of everything, in place.
+func (a *App) speak(language string) tea.Cmd {
+	c, words, err := a.setup.Open(language)
+	if err != nil {
+		return nil
+	}
+	a.session.course, a.look.words = c, words
+	if p, ok := c.Path(a.session.path.ID); ok {
+		a.session.path = p
+	} else {
+		a.session.path = c.Everything()
+	}
+	return a.tell(spokeMsg{c})
+}
+
+func (a *App) help(key string) tea.Cmd {
+	if len(key) == 1 || key == "f1" {
+		a.look.keys.help = keyLabel(key)
+	}
+	a.stack = append(a.stack, newHelp(hasHint(a.stack[len(a.stack)-1])))
+	return a.tell(helpedMsg{key})
+}
+
+// hide puts the typing drill over everything, at once. What lies above the map is taken away, so that coming back leads to
+// the map and never to the topic.
+func (a *App) hide(key string) tea.Cmd {
+	if len([]rune(key)) == 1 || key == "f10" {
+		a.look.keys.hide = keyLabel(key)
+	}
+	cmd := a.tell(hiddenMsg{key})
+	a.stack = append(a.stack, newDrill(a.look, a.session.now().UnixNano()))
+	return cmd
+}
+
+// covers is whether a screen hides all others, at any size.
+func covers(s screen) bool {
+	c, ok := s.(interface{ covers() bool })
+	return ok && c.covers()
+}
+
+func hasHint(s screen) bool {
+	h, ok := s.(interface{ hasHint() bool })
+	return ok && h.hasHint()
+}
+
+func keyLabel(key string) string {
+	if strings.HasPrefix(key, "f") && len(key) > 1 {
+		return strings.ToUpper(key)
+	}
+	return key
+}
+
+func (a *App) tooSmall() bool { return a.size.Width < leastWidth || a.size.Height < leastHeight }
+
+// View implements Model.
+func (a *App) View(width, height int) Frame {
+	a.size = tea.WindowSizeMsg{Width: width, Height: height}
+	top := a.stack[len(a.stack)-1]
+	if a.tooSmall() && !covers(top) {
+		return a.small(width, height)
+	}
+	content := a.contentWidth()
+	footer := a.foot(top, content)
+	a.look.width, a.look.height = content, max(1, height-len(footer))
+	b := top.View(a.look, content, a.look.height)
+	if b.bare {
+		footer = nil
+		b = top.View(a.look, content, height)
+	}
+	a.footer, a.targets = len(footer), b.targets
+	return a.compose(b, footer, width, height)
+}
+
+// contentWidth is how wide the text is: a line of more than about 76 cells is hard to read.
+func (a *App) contentWidth() int { return min(a.size.Width-4, 76) }
+
+func (a *App) margin() int { return max(2, (a.size.Width-a.contentWidth())/2) }
+
+func (a *App) compose(b body, footer []string, width, height int) Frame {
+	left := strings.Repeat(" ", a.margin())
+	f := Frame{Row: b.row, Col: b.col + len(left), Title: b.title, Wipe: b.wipe}
+	lines := b.lines[:min(len(b.lines), height-len(footer))]
+	for _, line := range lines {
+		f.Lines = append(f.Lines, text.Clip(left+line, width))
+	}
+	for len(f.Lines) < height-len(footer) {
+		f.Lines = append(f.Lines, "")
+	}
+	for _, line := range footer {
+		f.Lines = append(f.Lines, text.Clip(left+line, width))
+	}
+	if f.Title == "" {
+		f.Title = "SafeSkills"
+	}
+	return f
+}
+
+// foot is a rule and the keys that work here, and how saving goes.
+func (a *App) foot(top screen, width int) []string {
+	keys := append(top.Keys(a.look), keyHelp{a.look.keys.help, a.look.T("key.help")}, keyHelp{a.look.keys.hide, a.look.T("key.hide")})
+	saved := a.saving()
+	lines := []string{a.look.theme.rule(width)}
+	line := ""
+	for i, k := range keys {
+		part := a.look.theme.strong.Render(k.key) + " " + k.does
+		room := width
+		if i == len(keys)-1 {
+			room -= text.Width(saved) + 2
+		}
+		switch {
+		case line == "":
+			line = part
+		case text.Width(line)+3+text.Width(part) <= room:
+			line += "   " + part
+		default:
+			lines, line = append(lines, line), part
+		}
+	}
+	if gap := width - text.Width(line) - text.Width(saved); saved != "" && gap > 0 {
+		line += strings.Repeat(" ", gap) + saved
+	} else if saved != "" {
+		lines = append(lines, line)
+		line = text.Pad("", width-text.Width(saved)) + saved
+	}
+	lines = append(lines, line)
+	if a.session.saving.trouble != nil {
+		lines = append(lines, text.Wrap(a.look.T("save.trouble", "why", a.look.why(a.session.saving.trouble)), width, 0)...)
+	}
+	return lines
+}
+
+// saving is the footer's word about saving.
+func (a *App) saving() string {
+	if s, ok := a.stack[len(a.stack)-1].(interface{ keeps() bool }); ok && !s.keeps() {
+		return a.look.T("save.purpose")
+	}
+	switch {
+	case a.session.saving.trouble != nil:
+		return a.look.T("save.not-yet")
+	case a.session.saving.pending > 0:
+		return a.look.T("save.saving")
+	case a.session.saving.saved && a.session.log != nil:
+		return a.look.T("save.saved")
+	}
+	return ""
+}
+
+// small asks for a bigger window and loses nothing.
+func (a *App) small(width, height int) Frame {
+	f := Frame{Title: "SafeSkills"}
+	for _, line := range text.Wrap(a.look.T("small.window", "width", leastWidth, "height", leastHeight), max(width, 1), 0) {
+		if len(f.Lines) < height {
+			f.Lines = append(f.Lines, line)
+		}
+	}
+	return f
+}

@@ -1,0 +1,120 @@
+package tui
+
+import (
+	"slices"
+	"strconv"
+
+	"example.org/safeskills/course"
+)
+
+// arrangeAsker asks to put rows into an order: Space grabs one, the arrows carry it, Space drops it.
+type arrangeAsker struct {
+	question course.Arrange
+	order    []string
+	at       int
+	grabbed  bool
+	verdict  *course.Verdict
+}
+
+func newArrange(q course.Arrange) asker {
+	a := arrangeAsker{question: q}
+	for _, item := range q.Items {
+		a.order = append(a.order, item.ID)
+	}
+	return a
+}
+
+func (a arrangeAsker) press(_ look, msg any) (asker, reply) {
+	if c, ok := msg.(click); ok {
+		if c.row < 0 || c.row >= len(a.order) {
+			return a, reply{}
+		}
+		return a.carry(c.row), reply{took: true}
+	}
+	p, _ := msg.(press)
+	if at, ok := move(p, a.at, len(a.order)); ok {
+		return a.carry(at), reply{took: true}
+	}
+	if i := p.choice(len(a.order)); i >= 0 {
+		return a.carry(i), reply{took: true}
+	}
+	switch p {
+	case "space":
+		a.grabbed = !a.grabbed && a.verdict == nil
+		return a, reply{took: true}
+	case "enter":
+		a.grabbed = false
+		return a, reply{took: true, done: true}
+	}
+	return a, reply{}
+}
+
+// carry moves the focus to a row, with what is grabbed.
+func (a arrangeAsker) carry(to int) arrangeAsker {
+	if a.grabbed {
+		id := a.order[a.at]
+		a.order = slices.Insert(slices.Delete(slices.Clone(a.order), a.at, a.at+1), to, id)
+	}
+	a.at = to
+	return a
+}
+
+func (a arrangeAsker) text(id string) string {
+	for _, item := range a.question.Items {
+		if item.ID == id {
+			return item.Text
+		}
+	}
+	return ""
+}
+
+func (a arrangeAsker) view(l look, width int) view {
+	v := view{takesClickOnRows: true}
+	for i, id := range a.order {
+		v.starts = append(v.starts, len(v.lines))
+		lead := marker(l, strconv.Itoa(i+1), i == a.at)
+		switch {
+		case a.verdict != nil:
+			r, _ := rowOf(a.verdict, id)
+			lead += sign(l, r.Sign)
+		case i == a.at && a.grabbed:
+			lead += "<> "
+		default:
+			lead += "   "
+		}
+		if i == a.at {
+			v.from, v.cursorRow = len(v.lines), len(v.lines)
+		}
+		v.lines = append(v.lines, choiceRow(l, lead, a.text(id), width)...)
+		if i == a.at {
+			v.to = len(v.lines)
+		}
+	}
+	return v
+}
+
+func (a arrangeAsker) keys(l look) []keyHelp {
+	grab := l.T("key.grab")
+	if a.grabbed {
+		grab = l.T("key.drop")
+	}
+	return []keyHelp{{l.theme.glyphs.up + l.theme.glyphs.down, l.T("key.move")}, {l.T("key.space"), grab}, {"Enter", l.T("key.done")}}
+}
+
+func (a arrangeAsker) answer() course.Answer { return course.Answer{IDs: a.order} }
+
+func (a arrangeAsker) focus() string { return a.order[a.at] }
+
+func (a arrangeAsker) with(q course.Question) asker {
+	a.question = q.(course.Arrange)
+	return a
+}
+
+func (a arrangeAsker) judged(v *course.Verdict, given course.Answer) asker {
+	a.verdict, a.grabbed = v, false
+	if v != nil {
+		a.order = given.IDs
+		a.at = worthReading(v, a.order)
+	}
+	return a
+}

@@ -1,0 +1,161 @@
+package tui
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/text"
+)
+
+// assignAsker asks for the bin of every item: one row an item, with its bin's letter.
+type assignAsker struct {
+	question course.Assign
+	bins     map[string]string // item to bin
+	at       int
+	verdict  *course.Verdict
+}
+
+func newAssign(q course.Assign) asker { return assignAsker{question: q, bins: map[string]string{}} }
+
+func (a assignAsker) press(l look, msg any) (asker, reply) {
+	items := a.question.Items
+	if c, ok := msg.(click); ok {
+		if c.row < 0 || c.row >= len(items) {
+			return a, reply{}
+		}
+		if c.row == a.at {
+			a = a.cycle(1)
+		}
+		a.at = c.row
+		return a, reply{took: true}
+	}
+	p, _ := msg.(press)
+	if at, ok := move(p, a.at, len(items)); ok {
+		a.at = at
+		return a, reply{took: true}
+	}
+	if i := p.choice(len(items)); i >= 0 {
+		a.at = i
+		return a, reply{took: true}
+	}
+	if a.verdict == nil {
+		if i := strings.Index(letters, string(p)); len(p) == 1 && i >= 0 && i < len(a.question.Bins) {
+			return a.put(i), reply{took: true}
+		}
+	}
+	switch p {
+	case "right", "space":
+		return a.cycle(1), reply{took: true}
+	case "left":
+		return a.cycle(-1), reply{took: true}
+	case "enter":
+		if missing := len(items) - len(a.bins); missing > 0 && a.verdict == nil {
+			for i, item := range items {
+				if _, ok := a.bins[item.ID]; !ok {
+					a.at = i
+					break
+				}
+			}
+			return a, reply{took: true, notice: l.words.N("ask.assign-missing", missing)}
+		}
+		return a, reply{took: true, done: true}
+	}
+	return a, reply{}
+}
+
+// letters name the bins.
+const letters = "abcdefghij"
+
+func (a assignAsker) cycle(by int) assignAsker {
+	if a.verdict != nil {
+		return a
+	}
+	now := slices.IndexFunc(a.question.Bins, func(b course.Option) bool { return b.ID == a.bins[a.focus()] })
+	n := len(a.question.Bins)
+	switch {
+	case now < 0 && by > 0:
+		return a.put(0)
+	case now < 0:
+		return a.put(n - 1)
+	}
+	return a.put((now + by + n) % n)
+}
+
+func (a assignAsker) put(bin int) assignAsker {
+	a.bins = maps.Clone(a.bins)
+	a.bins[a.focus()] = a.question.Bins[bin].ID
+	return a
+}
+
+func (a assignAsker) letter(bin string) string {
+	if i := slices.IndexFunc(a.question.Bins, func(b course.Option) bool { return b.ID == bin }); i >= 0 {
+		return letters[i : i+1]
+	}
+	return " "
+}
+
+func (a assignAsker) view(l look, width int) view {
+	v := view{takesClickOnRows: true}
+	v.lines = append(v.lines, a.legend(l, width)...)
+	v.lines = append(v.lines, "")
+	for i, item := range a.question.Items {
+		v.starts = append(v.starts, len(v.lines))
+		lead := "  "
+		if i == a.at {
+			lead = l.theme.focus.Render(">") + " "
+		}
+		lead += "[" + a.letter(a.bins[item.ID]) + "] "
+		if r, ok := rowOf(a.verdict, item.ID); ok {
+			lead += sign(l, r.Sign)
+		}
+		if i == a.at {
+			v.from, v.cursorRow = len(v.lines), len(v.lines)
+		}
+		v.lines = append(v.lines, choiceRow(l, lead, item.Text, width)...)
+		if i == a.at {
+			v.to = len(v.lines)
+		}
+	}
+	return v
+}
+
+// legend tells which letter is which bin: on one line where they fit, else one a line.
+func (a assignAsker) legend(l look, width int) []string {
+	var parts []string
+	for i, b := range a.question.Bins {
+		parts = append(parts, l.theme.strong.Render(letters[i:i+1])+" "+b.Text)
+	}
+	if line := "  " + strings.Join(parts, "    "); text.Width(line) <= width {
+		return []string{line}
+	}
+	var lines []string
+	for _, p := range parts {
+		lines = append(lines, text.Wrap("  "+p, width, 4)...)
+	}
+	return lines
+}
+
+func (a assignAsker) keys(l look) []keyHelp {
+	g := l.theme.glyphs
+	return []keyHelp{{g.up + g.down, l.T("key.move")}, {g.left + g.right, l.T("key.letter")}, {"Enter", l.T("key.done")}}
+}
+
+func (a assignAsker) answer() course.Answer { return course.Answer{Bins: a.bins} }
+
+func (a assignAsker) focus() string { return a.question.Items[a.at].ID }
+
+func (a assignAsker) with(q course.Question) asker {
+	a.question = q.(course.Assign)
+	return a
+}
+
+func (a assignAsker) judged(v *course.Verdict, given course.Answer) asker {
+	a.verdict = v
+	if v != nil {
+		a.bins = given.Bins
+		a.at = worthReading(v, idsOf(a.question.Items))
+	}
+	return a
+}

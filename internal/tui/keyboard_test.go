@@ -1,0 +1,112 @@
+package tui
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+func TestSplitKeys(t *testing.T) {
+	runes := func(s string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s)} }
+	paste := func(s string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s), Paste: true} }
+	alt := func(k tea.KeyMsg) tea.KeyMsg { k.Alt = true; return k }
+	space := tea.KeyMsg{Type: tea.KeySpace, Runes: []rune(" ")}
+	for name, test := range map[string]struct {
+		key  tea.KeyMsg
+		want []tea.Msg
+	}{
+		"one letter":       {runes("a"), []tea.Msg{runes("a")}},
+		"three letters":    {runes("aé中"), []tea.Msg{runes("a"), runes("é"), runes("中")}},
+		"nothing at all":   {runes("\x00"), nil},
+		"nothing and a":    {runes("\x00a"), []tea.Msg{runes("a")}},
+		"AltGr":            {alt(runes("@")), []tea.Msg{runes("@")}},
+		"Alt and space":    {alt(space), []tea.Msg{space}},
+		"Alt and an arrow": {alt(tea.KeyMsg{Type: tea.KeyUp}), []tea.Msg{alt(tea.KeyMsg{Type: tea.KeyUp})}},
+		"Enter":            {tea.KeyMsg{Type: tea.KeyEnter}, []tea.Msg{tea.KeyMsg{Type: tea.KeyEnter}}},
+		"Esc twice":        {alt(tea.KeyMsg{Type: tea.KeyEsc}), []tea.Msg{tea.KeyMsg{Type: tea.KeyEsc}, tea.KeyMsg{Type: tea.KeyEsc}}},
+		"paste":            {paste("two words\r\n\x1b[2J\u009b"), []tea.Msg{paste("two words[2J")}},
+		"long paste":       {paste(strings.Repeat("é\n", 600)), []tea.Msg{paste(strings.Repeat("é", 500))}},
+		"paste of nothing": {paste("\n"), nil},
+	} {
+		if got := splitKeys(test.key); fmt.Sprint(got) != fmt.Sprint(test.want) {
+			t.Errorf("%s: %v, not %v", name, got, test.want)
+		}
+	}
+}
+
+// reads returns what reads through a keyboardFile give of an input that comes in pieces, and whether it was reported
+// gone at the end.
+func reads(t *testing.T, pieces ...string) (chunks []string, gone bool) {
+	t.Helper()
+	in, out, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	go func() {
+		defer out.Close()
+		for _, piece := range pieces {
+			_, _ = out.WriteString(piece)
+		}
+	}()
+	f := &keyboardFile{File: in, gone: func() { gone = true }}
+	for {
+		chunk := make([]byte, 256)
+		n, err := f.Read(chunk)
+		if err != nil {
+			if err != io.EOF {
+				t.Errorf("Read failed: %v", err)
+			}
+			return chunks, gone
+		}
+		chunks = append(chunks, string(chunk[:n]))
+	}
+}
+
+func TestReadKeepsKeysWhole(t *testing.T) {
+	for _, unit := range []string{"a", "é", "中", "\U0001f600", "\x1b[A", "\x1bOP", "\x1b[<65;123;123M", "\x1b[1;5D"} {
+		for offset := range len(unit) {
+			input := strings.Repeat("x", offset) + strings.Repeat(unit, 3000/len(unit))
+			chunks, gone := reads(t, input)
+			if strings.Join(chunks, "") != input || !gone {
+				t.Errorf("%q at %d: read are %d bytes of %d, gone %v", unit, offset, len(strings.Join(chunks, "")), len(input), gone)
+			}
+			for i, chunk := range chunks {
+				if i == 0 {
+					chunk = chunk[offset:]
+				}
+				if len(chunk)%len(unit) != 0 || len(chunk) > 255 {
+					t.Errorf("%q at %d: read %d gives %q", unit, offset, i, chunk)
+				}
+			}
+		}
+	}
+}
+
+func TestReadShortensPastes(t *testing.T) {
+	long := strings.Repeat("é\x1b[20", 100_000)
+	short := "short\x1b"
+	for name, pieces := range map[string][]string{
+		"at once":   {"a" + pasteStart + short + pasteEnd + "b" + pasteStart + long + pasteEnd + "c"},
+		"in pieces": {"a\x1b[2", "00~" + short + "\x1b[201", "~b" + pasteStart, long, "\x1b", "[201~c"},
+	} {
+		chunks, _ := reads(t, pieces...)
+		var pastes []string
+		rest := strings.Join(chunks, "")
+		for range 2 {
+			before, after, _ := strings.Cut(rest, pasteStart)
+			paste, after, _ := strings.Cut(after, pasteEnd)
+			pastes, rest = append(pastes, strings.ReplaceAll(paste, "\x1b", "")), before+after
+		}
+		if pastes[0] != "short" || rest != "abc" {
+			t.Errorf("%s: the short paste is %q, and typed was %q", name, pastes[0], rest)
+		}
+		if n := len([]rune(pastes[1])); n < pasteLimit || n > 4*pasteLimit {
+			t.Errorf("%s: of the long paste came %d runes", name, n)
+		}
+	}
+}

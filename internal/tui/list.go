@@ -1,0 +1,130 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+
+	"example.org/safeskills/internal/text"
+)
+
+// list is a column of rows of which one has the focus.
+type list struct {
+	rows  []row
+	focus int
+}
+
+// row is an entry of a list. A row that is off can't be chosen and says why in its note.
+type row struct {
+	id   string
+	text string
+	note string // at the right edge
+	off  bool
+}
+
+// press moves the focus; chosen is the index of the row that was opened with Enter or a click, -1 for none.
+func (l list) press(p press) (next list, chosen int, took bool) {
+	switch {
+	case p == "up":
+		return l.move(-1), -1, true
+	case p == "down":
+		return l.move(1), -1, true
+	case p == "home", p == "pgup":
+		l.focus = -1
+		return l.move(1), -1, true
+	case p == "end", p == "pgdown":
+		l.focus = len(l.rows)
+		return l.move(-1), -1, true
+	case p == "enter", p == "space":
+		if len(l.rows) == 0 || l.rows[l.focus].off {
+			return l, -1, true
+		}
+		return l, l.focus, true
+	}
+	if i := p.choice(min(9, len(l.rows))); i >= 0 {
+		if !l.rows[i].off {
+			l.focus = i
+		}
+		return l, -1, true
+	}
+	return l, -1, false
+}
+
+func (l list) move(by int) list {
+	for i := l.focus + by; i >= 0 && i < len(l.rows); i += by {
+		if !l.rows[i].off {
+			l.focus = i
+			return l
+		}
+	}
+	return l.settle()
+}
+
+// settle puts the focus on a row that can be chosen.
+func (l list) settle() list {
+	l.focus = max(0, min(l.focus, len(l.rows)-1))
+	for i := range l.rows {
+		if j := (l.focus + i) % len(l.rows); !l.rows[j].off {
+			l.focus = j
+			return l
+		}
+	}
+	return l
+}
+
+// view draws the rows; starts tells the first line of each.
+func (l list) view(look look, width int) (lines []string, starts []int) {
+	for i, r := range l.rows {
+		starts = append(starts, len(lines))
+		number := strconv.Itoa(i + 1)
+		if i > 8 {
+			number = " "
+		}
+		marker := text.Pad("  "+number, 4)
+		if i == l.focus {
+			marker = look.theme.focus.Render("> "+number) + " "
+		}
+		if r.off {
+			marker = "    "
+		}
+		room := width - 5
+		note := ""
+		if r.note != "" {
+			note = "  " + r.note
+			room -= text.Width(note)
+		}
+		wrapped := text.Wrap(r.text, max(room, 10), 0)
+		lines = append(lines, marker+" "+text.Pad(wrapped[0], room)+note)
+		for _, line := range wrapped[1:] {
+			lines = append(lines, strings.Repeat(" ", 5)+line)
+		}
+	}
+	return lines, starts
+}
+
+// add draws a list below what the body has, with the cursor at the row in focus.
+func (b *body) add(l look, rows list, width int) {
+	drawn, starts := rows.view(l, width)
+	for i, start := range starts {
+		if i == rows.focus {
+			b.row = len(b.lines) + start
+		}
+		if !rows.rows[i].off {
+			b.targets = append(b.targets, len(b.lines)+start)
+		}
+	}
+	b.lines = append(b.lines, drawn...)
+}
+
+// fit cuts a body to a height such that its cursor's row stays in view.
+func (b body) fit(height int) body {
+	if len(b.lines) <= height {
+		return b
+	}
+	top := max(0, min(b.row-height/2, len(b.lines)-height))
+	b.lines = b.lines[top : top+height]
+	b.row -= top
+	for i := range b.targets {
+		b.targets[i] -= top
+	}
+	return b
+}

@@ -1,0 +1,189 @@
+package tui
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/text"
+)
+
+// moduleEnd is a good place to stop.
+type moduleEnd struct {
+	session *session
+	part    course.PathPart
+	visit   course.Visit
+	top     int
+}
+
+func newModuleEnd(s *session, part course.PathPart, v course.Visit) screen {
+	return moduleEnd{session: s, part: part, visit: v}
+}
+
+func (s moduleEnd) keeps() bool { return s.session.log != nil }
+
+func (s moduleEnd) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	switch m := msg.(type) {
+	case spokeMsg:
+		if v, err := s.visit.In(m.course); err == nil {
+			s.visit = v
+		}
+		return s, nav{}, nil
+	case chosenMsg:
+		return s.command(l, m.command)
+	case wheel:
+		s.top = max(0, s.top+int(m))
+		return s, nav{}, nil
+	case press:
+		switch {
+		case m == "enter" || m == "esc" || m == press(l.T("letter.next")):
+			return s, nav{kind: home}, nil
+		case m == "tab":
+			return s, nav{kind: open, screen: newMenu(l.T("menu.map"), s.commands(l))}, nil
+		case m == "up":
+			s.top = max(0, s.top-1)
+			return s, nav{}, nil
+		case m == "down" || m == "space" || m == "pgdown":
+			s.top++
+			return s, nav{}, nil
+		case m == "pgup":
+			s.top = max(0, s.top-8)
+			return s, nav{}, nil
+		}
+	}
+	return s, nav{kind: unused}, nil
+}
+
+func (s moduleEnd) commands(l look) []command {
+	var out []command
+	for _, step := range s.visit.Again() {
+		for i, one := range s.visit.Steps() {
+			if one == step {
+				out = append(out, command{commandID(jumpTo + i + 1), l.T("end.look-at", "title", titleOf(l, one, i))})
+			}
+		}
+	}
+	return append(append(out, command{cmdMap, l.T("menu.to-map")}), mapCommands(l)...)
+}
+
+func titleOf(l look, s *course.Step, i int) string {
+	if s.Title != "" {
+		return s.Title
+	}
+	return l.T("steps.untitled", "n", i+1)
+}
+
+func (s moduleEnd) command(l look, c commandID) (screen, nav, tea.Cmd) {
+	if n := int(c) - jumpTo; n > 0 {
+		v, events := s.visit.Jump(n)
+		return s, nav{kind: replace, screen: newStep(l, s.session, s.part, v)}, s.session.record(events)
+	}
+	if c == cmdMap {
+		return s, nav{kind: home}, nil
+	}
+	return courseMap{session: s.session}.command(l, c)
+}
+
+func (s moduleEnd) View(l look, width, height int) body {
+	m := s.visit.Module()
+	lines := []string{"", l.theme.strong.Render(l.T("end.done", "title", m.MenuTitle())), ""}
+	add := func(title string, rows []string) {
+		if len(rows) == 0 {
+			return
+		}
+		if title != "" {
+			lines = append(lines, l.theme.strong.Render(title))
+		}
+		lines = append(append(lines, rows...), "")
+	}
+	add("", l.md.lines(m.Takeaway, width))
+	var can []string
+	for _, o := range m.Outcomes {
+		can = append(can, text.Wrap(l.theme.glyphs.dot+" "+o.Text, width, 2)...)
+	}
+	add(l.T("end.i-can"), can)
+	var again []string
+	for i, step := range s.visit.Steps() {
+		for _, a := range s.visit.Again() {
+			if a == step {
+				again = append(again, text.Wrap(l.theme.glyphs.dot+" "+titleOf(l, step, i), width, 2)...)
+			}
+		}
+	}
+	if s.visit.Keeps() {
+		add(l.T("end.again"), again)
+	}
+	if m.TryToday != "" {
+		add(l.T("end.today"), text.Wrap(m.TryToday, width, 0))
+	}
+	if m.Clue != "" {
+		add("", l.theme.box(l.T("end.clue"), text.Wrap(m.Clue, width-4, 0), width))
+	}
+	lines = append(lines, text.Wrap(l.T("end.stop"), width, 0)...)
+	top := min(s.top, max(0, len(lines)-height))
+	shown := append([]string(nil), lines[top:min(len(lines), top+height)]...)
+	if top+len(shown) < len(lines) {
+		last := len(shown) - 1
+		shown[last] = text.Pad(text.Clip(shown[last], width-2), width-2) + " " + firstOf(l.theme.glyphs.down)
+	}
+	return body{lines: shown}
+}
+
+func (s moduleEnd) Keys(l look) []keyHelp {
+	g := l.theme.glyphs
+	return []keyHelp{{"Enter", l.T("key.map")}, {g.up + g.down, l.T("key.scroll")}, {"Tab", l.T("key.more")}}
+}
+
+// contentNote says what a sensitive module is about, and offers it and its exchange as equals.
+type contentNote struct {
+	session *session
+	part    course.PathPart
+	head    *course.Head
+	list    list
+}
+
+func newContentNote(s *session, part course.PathPart, head *course.Head) screen {
+	return contentNote{session: s, part: part, head: head, list: list{rows: []row{{id: "a"}, {id: "b"}}}}
+}
+
+func (s contentNote) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	switch m := msg.(type) {
+	case spokeMsg:
+		if head, err := m.course.Head(s.part.Module, s.session.band); err == nil {
+			s.head = head
+		}
+		return s, nav{}, nil
+	case press:
+		if m == "esc" {
+			return s, nav{kind: back}, nil
+		}
+		next, chosen, took := s.list.press(m)
+		s.list = next
+		if chosen >= 0 {
+			screen, cmd := enter(l, s.session, s.part, []course.Way{course.Played, course.Exchanged}[chosen])
+			return s, nav{kind: replace, screen: screen}, cmd
+		}
+		if took {
+			return s, nav{}, nil
+		}
+	}
+	return s, nav{kind: unused}, nil
+}
+
+func (s contentNote) View(l look, width, height int) body {
+	rows := append([]row(nil), s.list.rows...)
+	rows[0].text, rows[1].text = l.T("note.a"), l.T("note.b")
+	shown := list{rows: rows, focus: s.list.focus}
+	b := body{lines: []string{"", l.theme.strong.Render(s.head.MenuTitle()), ""}}
+	b.lines = append(b.lines, text.Wrap(s.head.ContentNote, width, 0)...)
+	b.lines = append(b.lines, "")
+	b.add(l, shown, width)
+	b.lines = append(b.lines, "")
+	b.lines = append(b.lines, text.Wrap(strings.TrimSpace(l.T("note.equal")), width, 0)...)
+	return b.fit(height)
+}
+
+func (s contentNote) Keys(l look) []keyHelp {
+	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
+}

@@ -1,0 +1,125 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/safeskills/internal/messages"
+)
+
+// screen is one of the pictures a learner moves between. It is a value; Update returns the next one and the move.
+type screen interface {
+	// Update takes a key (as press), a click, or a message to everybody. Every other message than a key goes to all
+	// screens of the stack, which ignore what is not theirs.
+	Update(look, tea.Msg) (screen, nav, tea.Cmd)
+	// View draws the body at a width and height; the app adds the footer.
+	View(l look, width, height int) body
+	// Keys are what the footer shows: only keys that do something here, now.
+	Keys(look) []keyHelp
+}
+
+// body is what a screen draws. Row and Col are where the cursor is parked.
+type body struct {
+	lines    []string
+	row, col int
+	targets  []int // the lines of a list's rows that can be chosen, for clicks
+	title    string
+	wipe     bool
+	bare     bool // no footer of ours: the hidden screen shows nothing that is
+}
+
+// keyHelp is a key and what it does, in words for the footer.
+type keyHelp struct{ key, does string }
+
+// look is what a screen needs to speak and draw.
+type look struct {
+	words *messages.Words
+	theme Theme
+	md    *markdown
+	keys  learnedKeys
+	// The room for a screen's body, as last drawn.
+	width, height int
+}
+
+// learnedKeys are the keys for help and for hiding that arrive on this keyboard, as first-keys found out.
+type learnedKeys struct{ help, hide string }
+
+// T is the text of a key in the learner's language.
+func (l look) T(key string, args ...any) string { return l.words.T(key, args...) }
+
+// why is what an error says, in the learner's language where the words are known: those of a journal are.
+func (l look) why(err error) string {
+	if key := "why." + err.Error(); l.words.Has(key) {
+		return l.T(key)
+	}
+	return err.Error()
+}
+
+// nav is a move: what the app does to the stack of screens after an Update.
+type nav struct {
+	kind   navKind
+	screen screen
+	msg    tea.Msg
+}
+
+type navKind int
+
+const (
+	stay    navKind = iota
+	unused          // the key means nothing here; it goes on to the app
+	back            // to the screen below; msg, if any, is handed to it
+	open            // screen on top
+	replace         // screen in place of this one
+	home            // back to the lowest screen that calls itself a map, or to the first screen
+	leave           // end the session
+	speak           // back, in another language; msg is its code
+	restart         // back to Welcome, for the next learner
+)
+
+// press is a key, named as in the footer: "up", "enter", "esc", "tab", "space", "a", "?".
+type press string
+
+// digit is the number a key stands for, on whatever layout: 0 to 9, -1 for none. The row of digits on AZERTY counts, too,
+// where its characters have no other use here.
+func (p press) digit() int {
+	r := []rune(string(p))
+	if len(r) != 1 {
+		return -1
+	}
+	for _, zero := range []rune{'0', '٠', '۰', '０'} {
+		if r[0] >= zero && r[0] <= zero+9 {
+			return int(r[0] - zero)
+		}
+	}
+	for i, a := range []rune(`à&é"'(-è_ç`) {
+		if r[0] == a {
+			return i
+		}
+	}
+	return -1
+}
+
+// choice is the option, from 0, that a digit key means among n; -1 for none.
+func (p press) choice(n int) int {
+	if d := p.digit(); d >= 1 && d <= n {
+		return d - 1
+	}
+	return -1
+}
+
+func (p press) isHelp() bool { return p == "?" || p == "؟" || p == "？" }
+func (p press) isHide() bool { return p.digit() == 0 }
+
+// click is a press of the mouse's first button on a cell of the screen's own area; wheel is lines scrolled, down positive.
+type click struct{ row, col int }
+type wheel int
+
+func pressed(m tea.KeyMsg) press {
+	switch s := m.String(); s {
+	case " ":
+		return "space"
+	case "ctrl+m", "ctrl+j":
+		return "enter"
+	default:
+		return press(s)
+	}
+}

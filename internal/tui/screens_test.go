@@ -1,0 +1,384 @@
+package tui
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"pgregory.net/rapid"
+
+	"example.org/safeskills/course"
+)
+
+// steps is how many keys lead from the first step of module kinds to each of its steps.
+var stepNames = []string{"choose", "select", "order", "match", "sort", "spot", "chat", "read"}
+
+// to goes to a step of the module by its number.
+func (p *player) to(n int) *player {
+	p.t.Helper()
+	for range n {
+		p.keys("n")
+	}
+	return p
+}
+
+func TestGoldenSteps(t *testing.T) {
+	for _, size := range []struct{ w, h int }{{60, 18}, {80, 24}, {120, 40}} {
+		for i, name := range stepNames {
+			t.Run(fmt.Sprintf("%s-%dx%d", name, size.w, size.h), func(t *testing.T) {
+				atModule(t, size.w, size.h, "kinds").to(i).golden(fmt.Sprintf("step-%s-%dx%d", name, size.w, size.h))
+			})
+		}
+	}
+}
+
+func TestGoldenScreens(t *testing.T) {
+	for _, size := range []struct{ w, h int }{{60, 18}, {80, 24}} {
+		name := func(s string) string { return fmt.Sprintf("%s-%dx%d", s, size.w, size.h) }
+		play(t, size.w, size.h, nil).golden(name("welcome")).keys("enter").golden(name("people")).keys("enter").golden(name("bands"))
+		atModule(t, size.w, size.h, "kinds").keys("tab").golden(name("menu")).keys("5", "enter").golden(name("steps"))
+		atModule(t, size.w, size.h, "kinds").keys("?").golden(name("help")).keys("4", "enter").golden(name("talk"))
+		atModule(t, size.w, size.h, "kinds").keys("esc").golden(name("map"))
+		atModule(t, size.w, size.h, "quiet").golden(name("note"))
+		atModule(t, size.w, size.h, "kinds").to(len(stepNames)).golden(name("end"))
+	}
+}
+
+func TestChooseWrongThenRight(t *testing.T) {
+	p := atModule(t, 80, 24, "kinds")
+	right := p.find("That one")
+	wrong := p.find("This one")
+	p.keys(wrong, "enter").shows("Not this way").shows("Not this one.").golden("choose-wrong")
+	p.keys(right).hasNot("Not this way") // another one is tried at once
+	p.keys("enter").shows("Yes").shows("That one indeed.").golden("choose-right")
+	p.keys("enter").shows("step 2 of 8")
+	tries := p.tries()
+	if len(tries) != 2 || tries[0].Right || !tries[1].Right || tries[1].Try != 2 {
+		t.Errorf("tries kept: %+v", tries)
+	}
+}
+
+// find is the digit before a text on the screen.
+func (p *player) find(words string) string {
+	p.t.Helper()
+	for _, line := range strings.Split(p.screen(), "\n") {
+		if fields := strings.Fields(strings.TrimLeft(line, " >")); len(fields) > 1 && strings.Contains(line, words) {
+			return fields[0]
+		}
+	}
+	p.t.Fatalf("%q is not on the screen:\n%s", words, p.screen())
+	return ""
+}
+
+func (p *player) tries() []course.StepTry {
+	var out []course.StepTry
+	for _, e := range p.records.events {
+		if try, ok := e.(course.StepTry); ok {
+			out = append(out, try)
+		}
+	}
+	return out
+}
+
+func TestSelectNeedsItsCount(t *testing.T) {
+	p := atModule(t, 80, 24, "kinds").to(1)
+	p.keys("space", "enter").shows("Mark exactly 2. You have marked 1.")
+	if len(p.tries()) != 0 {
+		t.Error("an answer was handed in")
+	}
+}
+
+func TestFirstMissStaysToBeFound(t *testing.T) {
+	p := atModule(t, 80, 24, "kinds").to(5)
+	p.keys("enter").shows("There are 2 more to find.").hasNot("!!")
+	p.keys("enter", "enter").shows("!")
+}
+
+func TestSpotMarksNothingMoves(t *testing.T) {
+	p := atModule(t, 80, 24, "kinds").to(5)
+	plain := strings.NewReplacer(">", " ", "<", " ", "[", " ", "]", " ", "{", " ", "}", " ")
+	before := plain.Replace(body0(p.screen()))
+	p.keys("right", "space", "right", "space", "down", "up", "left")
+	if after := plain.Replace(body0(p.screen())); after != before {
+		t.Errorf("marking moved something:\n%s\n%s", before, after)
+	}
+	p.keys("enter").shows("Nobody needs your code.")
+}
+
+// body0 is the screen without the line that counts.
+func body0(s string) string {
+	return strings.Join(slices.DeleteFunc(strings.Split(s, "\n"), func(l string) bool { return strings.Contains(l, "marked:") }), "\n")
+}
+
+func TestOrderByCarrying(t *testing.T) {
+	p := atModule(t, 80, 24, "kinds").to(2)
+	for range 12 { // carry until it is right, as a learner would: the smallest up, the largest down
+		switch p.find("An ant") {
+		case "1":
+		default:
+			p.keys(p.find("An ant"), "space", "home", "space")
+			continue
+		}
+		if p.find("A bus") != "3" {
+			p.keys(p.find("A bus"), "space", "end", "space")
+			continue
+		}
+		break
+	}
+	p.keys("enter").shows("Yes")
+	if last := p.tries(); len(last) != 1 || last[0].Score != 1 {
+		t.Errorf("kept: %+v", last)
+	}
+}
+
+func TestTalkResumesInTheMiddle(t *testing.T) {
+	p := atModule(t, 80, 24, "kinds").to(6)
+	p.keys(p.find("What for?"), "enter").shows("A fair question.").keys("enter").shows("I forgot mine.")
+	before := p.screen()
+
+	again := play(t, 80, 24, func(s *Setup) {
+		l := course.Learner{ID: "fixed-learner", Nickname: "Blue Otter", Band: "lantern", Progress: course.Fold(p.records.events)}
+		s.Records = &memory{learners: []course.Learner{l}}
+		s.Learner = "Blue Otter"
+	})
+	again.keys("enter")
+	if trim(again.screen()) != trim(before) {
+		t.Errorf("resumed at\n%s\nleft at\n%s", again.screen(), before)
+	}
+}
+
+// trim is a screen without its footer's word about saving.
+func trim(s string) string { return strings.ReplaceAll(strings.ReplaceAll(s, "saved", ""), " ", "") }
+
+func TestRiskyEndOffersTheWayBack(t *testing.T) {
+	p := atModule(t, 80, 24, "kinds").to(6)
+	p.keys(p.find("Sure."), "enter").shows("That was quick.").keys("enter").shows("The key is gone").shows("How it ended")
+	p.keys("enter").shows("The way you took").shows("What for?").golden("chat-ways")
+	p.keys("enter").shows("Can I have your key?").hasNot("How it ended")
+}
+
+func TestLanguageSwitchInMidQuestion(t *testing.T) {
+	p := atModule(t, 80, 24, "kinds").to(1)
+	p.keys("space")
+	n := p.find("1")
+	p.app.move(nav{kind: open, screen: newLanguages([]string{"en"}, "en")})
+	p.keys("enter").shows("step 2 of 8").shows("Pick the two even numbers")
+	if p.find("1") != n || !strings.Contains(p.screen(), "[■]") {
+		t.Errorf("the mark is lost:\n%s", p.screen())
+	}
+}
+
+func TestResizeLosesNothing(t *testing.T) {
+	p := atModule(t, 80, 24, "kinds").to(1).keys("down", "space")
+	before := p.screen()
+	for _, size := range []struct{ w, h int }{{60, 18}, {59, 24}, {80, 17}, {10, 3}, {1, 1}, {200, 60}} {
+		p.width, p.height = size.w, size.h
+		p.send(tea.WindowSizeMsg{Width: size.w, Height: size.h})
+		p.screen()
+		if size.w < leastWidth && size.w > 20 {
+			p.shows("bigger").keys("space", "enter", "n") // keys do nothing now
+		}
+	}
+	p.width, p.height = 80, 24
+	p.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	if p.screen() != before {
+		t.Errorf("before\n%s\nafter\n%s", before, p.screen())
+	}
+}
+
+func TestSavedOnlyWhenItIs(t *testing.T) {
+	p := atModule(t, 80, 24, "kinds")
+	p.records.fail = errors.New("the disk is full")
+	p.keys("n").shows("not saved yet").shows("the disk is full").hasNot(" saved\n")
+	p.records.fail = nil
+	ch := p.records.waiting
+	p.send(retryMsg{})
+	for _, c := range ch {
+		p.send(savedMsg{c, <-c})
+	}
+	p.hasNot("not saved").shows("saved")
+}
+
+func TestSensitive(t *testing.T) {
+	p := atModule(t, 80, 24, "quiet")
+	p.shows("Topic 6").shows("This topic may be close").hasNot("marker")
+	p.keys("1", "enter").shows("What would Tomi say?").shows("not saved, on purpose").hasNot("marker-title")
+	p.keys("enter", "n", "n", "n", "n").shows("You have finished: Topic 6")
+	for _, e := range p.records.events {
+		data, err := json.Marshal(e)
+		if err != nil || strings.Contains(string(data), "marker") {
+			t.Errorf("kept: %s %v", data, err)
+		}
+	}
+	played := types(p.records.events)
+
+	p = atModule(t, 80, 24, "quiet")
+	p.keys("2", "enter").shows("Which kite flies?").keys("enter", "n", "n", "n").shows("You have finished: Topic 6")
+	if exchanged := types(p.records.events); exchanged != played {
+		t.Errorf("played keeps\n%s\nexchanged keeps\n%s", played, exchanged)
+	}
+}
+
+func types(events []course.Event) string {
+	var out strings.Builder
+	for _, e := range events {
+		data, _ := json.Marshal(e)
+		fmt.Fprintln(&out, e.Type(), string(data))
+	}
+	return out.String()
+}
+
+func TestOtherWayIsOneKeyAway(t *testing.T) {
+	p := atModule(t, 80, 24, "quiet").keys("1", "enter", "tab")
+	p.keys(p.find("Take the other way"), "enter").shows("No need to say who or why")
+}
+
+// TestRestrictedIsClosed tries every way in.
+func TestRestrictedIsClosed(t *testing.T) {
+	p := atModule(t, 80, 24, "kinds").keys("esc")
+	p.shows("ask your facilitator").hasNot("secret")
+	p.keys("end", "enter").hasNot("Nila")
+	p.keys("3", "enter").hasNot("Nila")
+	p.send(click{})
+	direct := atModule(t, 80, 24, "closed") // as by --module
+	direct.hasNot("Nila").hasNot("secret")
+	for _, way := range []course.Way{course.Unasked, course.Played, course.Exchanged} {
+		s, _ := enter(direct.app.look, direct.app.session, course.PathPart{Module: "closed"}, way)
+		if _, ok := s.(notice); !ok {
+			t.Errorf("way %v opens %T", way, s)
+		}
+	}
+	for _, e := range direct.records.events {
+		if data, _ := json.Marshal(e); strings.Contains(string(data), "closed") {
+			t.Errorf("kept: %s", data)
+		}
+	}
+}
+
+func TestPairs(t *testing.T) {
+	p := play(t, 80, 24, nil).keys("enter", "2", "enter").shows("suits the younger").keys("enter").shows("your team").keys("enter", "enter")
+	p.shows("Decide alone first").to(3).shows("New hands on the keys")
+}
+
+func TestMenuHasEverything(t *testing.T) {
+	p := atModule(t, 80, 24, "kinds").keys("tab")
+	for _, want := range []string{"A hint (2 left)", "Show me the answer", "Skip this step", "Read more", "Back to the step before",
+		"All steps", "To the map", "Another language", "Next learner", "Leave"} {
+		p.shows(want)
+	}
+	p.keys("1", "enter").shows("Look again.").keys("tab", "1", "enter").shows("It is not this one.")
+	p.keys("tab").hasNot("A hint").keys(p.find("Show me the answer"), "enter").shows("The answer").shows("That one indeed.")
+	if tries := p.tries(); len(tries) != 0 {
+		t.Errorf("looking at the answer was kept as a try: %+v", tries)
+	}
+	p.keys("tab")
+	p.keys(p.find("Read more"), "enter").shows("There is more to say.").shows("• one").keys("esc").shows("step 1 of 8")
+	p.keys("tab")
+	p.keys(p.find("Leave"), "enter")
+	if !p.quit {
+		t.Error("Leave does not leave")
+	}
+}
+
+// everyScreen brings up each screen there is.
+func everyScreen() map[string]func(t *testing.T) *player {
+	at := func(keys ...string) func(t *testing.T) *player {
+		return func(t *testing.T) *player { return atModule(t, 80, 24, "kinds").keys(keys...) }
+	}
+	screens := map[string]func(t *testing.T) *player{
+		"welcome":   func(t *testing.T) *player { return play(t, 80, 24, nil) },
+		"people":    func(t *testing.T) *player { return play(t, 80, 24, nil).keys("enter") },
+		"bands":     func(t *testing.T) *player { return play(t, 80, 24, nil).keys("enter", "enter") },
+		"nicknames": func(t *testing.T) *player { return play(t, 80, 24, nil).keys("enter", "enter", "enter") },
+		"languages": func(t *testing.T) *player { return play(t, 80, 24, nil).keys("2", "enter") },
+		"map":       at("esc"),
+		"menu":      at("tab"),
+		"steps":     at("tab", "5", "enter"),
+		"page":      at("tab", "4", "enter"),
+		"help":      at("?"),
+		"note":      func(t *testing.T) *player { return atModule(t, 80, 24, "quiet") },
+		"notice":    func(t *testing.T) *player { return atModule(t, 80, 24, "closed") },
+		"end":       func(t *testing.T) *player { return atModule(t, 80, 24, "kinds").to(len(stepNames)) },
+		"verdict":   at("enter"),
+	}
+	for i, name := range stepNames {
+		screens["step-"+name] = func(t *testing.T) *player { return atModule(t, 80, 24, "kinds").to(i) }
+	}
+	return screens
+}
+
+// TestHelpAndHideEverywhere is promise 4.
+func TestHelpAndHideEverywhere(t *testing.T) {
+	for name, bring := range everyScreen() {
+		for _, key := range []string{"0", "à", "٠", "f10", "ctrl+x"} {
+			p := bring(t).keys(key)
+			f := p.app.View(80, 24)
+			if !f.Wipe || f.Title != "Typing practice" {
+				t.Errorf("%s: %q does not hide:\n%s", name, key, p.screen())
+			}
+			p.hasNot("SafeSkills").hasNot("step").hasNot("help")
+			p.keys("f1", "?", "ctrl+g").hasNot("Help") // nothing shows through
+			p.keys("l", "a", "backspace", "space", "esc").hasNot("Typing practice")
+			if strings.Contains(p.screen(), "step 1 of 8") {
+				t.Errorf("%s: coming back leads to the topic:\n%s", name, p.screen())
+			}
+		}
+		for _, key := range []string{"?", "؟", "？", "f1", "ctrl+g"} {
+			if name == "help" {
+				continue
+			}
+			p := bring(t).keys(key).shows("I want to talk to someone")
+			p.keys("4", "enter").shows("It is not your fault").keys("esc", "esc")
+		}
+	}
+}
+
+func TestHelpIsNeverKept(t *testing.T) {
+	p := atModule(t, 80, 24, "kinds")
+	n := len(p.records.events)
+	p.keys("?", "4", "enter", "esc", "3", "enter", "esc", "1", "enter", "esc", "esc", "0", "esc")
+	if len(p.records.events) != n {
+		t.Errorf("kept: %v", p.records.events[n:])
+	}
+}
+
+func TestDrillIsReal(t *testing.T) {
+	p := atModule(t, 80, 24, "kinds").keys("0")
+	word := strings.Fields(strings.Split(p.screen(), "\n")[3])[0]
+	for _, r := range word {
+		p.keys(string(r))
+	}
+	p.keys("space").shows("1 word")
+}
+
+// TestNeverTrapped presses keys at random: the program never panics, every frame fits its window, and from wherever one
+// is, leaving takes a few keys.
+func TestNeverTrapped(t *testing.T) {
+	keys := []string{"enter", "enter", "space", "up", "down", "left", "right", "tab", "esc", "n", "1", "2", "3", "a", "b", "?", "0", "f1", "pgup", "pgdown", "backspace"}
+	rapid.Check(t, func(r *rapid.T) {
+		p := atModule(t, 60, 18, "kinds")
+		for _, k := range rapid.SliceOfN(rapid.SampledFrom(keys), 1, 60).Draw(r, "keys") {
+			p.keys(k)
+			p.screen()
+			if p.quit {
+				return
+			}
+		}
+		for range 40 {
+			if p.keys("esc"); p.quit || strings.Contains(p.screen(), "S a f e") {
+				return
+			}
+			if strings.Contains(p.screen(), "Next learner") {
+				p.keys("end", "enter")
+			}
+			if p.quit {
+				return
+			}
+		}
+		t.Fatalf("no way out of\n%s", p.screen())
+	})
+}

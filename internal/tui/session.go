@@ -1,0 +1,126 @@
+package tui
+
+import (
+	"math/rand/v2"
+	"strconv"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/safeskills/course"
+)
+
+// session is the sitting: the course in its present language, who learns, and where it is kept. Screens that move a learner
+// on share it; it is changed on the event loop only.
+type session struct {
+	course  *course.Course
+	records course.Records // nil for a guest
+	path    course.Path
+	now     func() time.Time
+
+	people   int
+	learner  string // id
+	nickname string
+	band     string
+	wanted   string // the module to go to first, when one was asked for
+	progress course.Progress
+	log      course.Log // nil: nothing is kept
+	saving   saving
+}
+
+// saving is how far the log has come.
+type saving struct {
+	pending int   // events that are not safe yet
+	saved   bool  // something is safe, and nothing is pending
+	trouble error // why something is not saved yet
+}
+
+// begin makes the learner the one at work; log may be nil for a guest.
+func (s *session) begin(l course.Learner, log course.Log) {
+	s.learner, s.nickname, s.band, s.progress, s.log = l.ID, l.Nickname, l.Band, l.Progress, log
+}
+
+// asGuest is the map of somebody who only looks around: nothing is kept, and the order of choices is new each time.
+func (s *session) asGuest() screen {
+	s.people = 1
+	s.begin(course.Learner{ID: "guest-" + strconv.FormatUint(rand.Uint64(), 36), Band: s.band}, nil)
+	return newCourseMap(s)
+}
+
+// firstBand is the first band that has modules.
+func (s *session) firstBand() string {
+	for _, b := range s.course.Bands {
+		if s.course.HasBand(b.ID) {
+			return b.ID
+		}
+	}
+	return ""
+}
+
+// record applies events and hands them to the log. The command waits for the log's word, off the event loop.
+func (s *session) record(events []course.Event) tea.Cmd {
+	var waiting []<-chan error
+	for _, e := range events {
+		s.progress = s.progress.Apply(e)
+		if s.log != nil {
+			waiting = append(waiting, s.log.Append(e))
+		}
+	}
+	if len(waiting) == 0 {
+		return nil
+	}
+	s.saving.pending += len(waiting)
+	var cmds []tea.Cmd
+	for _, ch := range waiting {
+		cmds = append(cmds, await(ch))
+	}
+	return tea.Batch(cmds...)
+}
+
+// await waits for the next word of a log about an event.
+func await(ch <-chan error) tea.Cmd {
+	return func() tea.Msg { return savedMsg{ch, <-ch} }
+}
+
+// saved counts an acknowledgement, or says why there is none and when to try again.
+func (s *session) saved(m savedMsg) tea.Cmd {
+	if m.err == nil {
+		s.saving.pending--
+		if s.saving.pending <= 0 {
+			s.saving = saving{saved: true}
+		}
+		return nil
+	}
+	s.saving.trouble = m.err
+	return tea.Batch(await(m.ch), tea.Tick(retryAfter, func(time.Time) tea.Msg { return retryMsg{} }))
+}
+
+// retryAfter is how long to wait before trying again what could not be saved.
+const retryAfter = 2 * time.Second
+
+// end closes the log.
+func (s *session) end() error {
+	if s.log == nil {
+		return nil
+	}
+	log := s.log
+	s.log, s.saving = nil, saving{}
+	return log.Close()
+}
+
+type (
+	// savedMsg: an event is safe (err nil), or not yet, and why.
+	savedMsg struct {
+		ch  <-chan error
+		err error
+	}
+	// retryMsg: it is time to try again what could not be saved.
+	retryMsg struct{}
+	// spokeMsg: the language has changed.
+	spokeMsg struct{ course *course.Course }
+	// hiddenMsg and helpedMsg: the learner hid the screen, or asked for help, with this key.
+	hiddenMsg struct{ key string }
+	helpedMsg struct{ key string }
+	// shownMsg: the screen is on top again.
+	shownMsg struct{}
+)

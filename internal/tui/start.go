@@ -1,0 +1,223 @@
+package tui
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/messages"
+	"example.org/safeskills/internal/text"
+)
+
+// people asks how many sit at this screen.
+type people struct {
+	session *session
+	learner course.Learner // who goes on; the zero value is somebody new
+	list    list
+}
+
+func newPeople(s *session, l course.Learner) screen {
+	p := people{session: s, learner: l}
+	for n := 1; n <= 3; n++ {
+		p.list.rows = append(p.list.rows, row{id: strconv.Itoa(n)})
+	}
+	return p
+}
+
+func (s people) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	p, ok := msg.(press)
+	if !ok {
+		return s, nav{kind: unused}, nil
+	}
+	if p == "esc" {
+		return s, nav{kind: back}, nil
+	}
+	next, chosen, took := s.list.press(p)
+	s.list = next
+	if chosen < 0 {
+		if took {
+			return s, nav{}, nil
+		}
+		return s, nav{kind: unused}, nil
+	}
+	s.session.people = chosen + 1
+	if s.learner.ID == "" {
+		return s, nav{kind: open, screen: askBand(l, s.session, false)}, nil
+	}
+	s.session.begin(s.learner, s.session.records.Begin(s.learner.ID, s.session.people))
+	return s, nav{kind: replace, screen: newCourseMap(s.session)}, nil
+}
+
+func (s people) View(l look, width, height int) body {
+	for i := range s.list.rows {
+		s.list.rows[i].text = l.words.N("people.row", i+1)
+	}
+	b := body{lines: []string{"", l.theme.strong.Render(l.T("people.title")), ""}}
+	b.add(l, s.list, width)
+	b.lines = append(b.lines, "")
+	b.lines = append(b.lines, text.Wrap(l.T("people.why"), width, 0)...)
+	return b.fit(height)
+}
+
+func (s people) Keys(l look) []keyHelp {
+	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
+}
+
+// bands asks for the level of the course.
+type bands struct {
+	session *session
+	guest   bool
+	list    list
+}
+
+// askBand is the screen that asks for the band, or what follows it when the band is settled.
+func askBand(l look, s *session, guest bool) screen {
+	if s.band != "" {
+		return afterBand(l, s, guest)
+	}
+	return bands{session: s, guest: guest}.fill(l)
+}
+
+func afterBand(l look, s *session, guest bool) screen {
+	if guest || s.records == nil {
+		return s.asGuest()
+	}
+	return newNicknames(s, l.words.Language)
+}
+
+func (s bands) fill(l look) bands {
+	s.list.rows = nil
+	for _, b := range s.session.course.Bands {
+		r := row{id: b.ID, text: b.Title}
+		if b.Blurb != "" {
+			r.text += ": " + b.Blurb
+		}
+		if !s.session.course.HasBand(b.ID) {
+			r.off, r.note = true, l.T("bands.not-yet")
+		}
+		s.list.rows = append(s.list.rows, r)
+	}
+	s.list = s.list.settle()
+	return s
+}
+
+func (s bands) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	p, ok := msg.(press)
+	if !ok {
+		if _, spoke := msg.(spokeMsg); spoke {
+			return s.fill(l), nav{}, nil
+		}
+		return s, nav{kind: unused}, nil
+	}
+	if p == "esc" {
+		return s, nav{kind: back}, nil
+	}
+	next, chosen, took := s.list.press(p)
+	s.list = next
+	if chosen < 0 {
+		if took {
+			return s, nav{}, nil
+		}
+		return s, nav{kind: unused}, nil
+	}
+	s.session.band = s.list.rows[chosen].id
+	return s, nav{kind: replace, screen: afterBand(l, s.session, s.guest)}, nil
+}
+
+func (s bands) View(l look, width, height int) body {
+	b := body{lines: []string{"", l.theme.strong.Render(l.T("bands.title")), ""}}
+	b.add(l, s.list, width)
+	b.lines = append(b.lines, "")
+	why := l.T("bands.why")
+	if s.session.people > 1 {
+		why = l.T("bands.why-pair")
+	}
+	b.lines = append(b.lines, text.Wrap(why, width, 0)...)
+	return b.fit(height)
+}
+
+func (s bands) Keys(l look) []keyHelp {
+	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
+}
+
+// nicknames offers three phrases to go by, and more on request. They are never typed.
+type nicknames struct {
+	session *session
+	left    []string // not offered yet
+	list    list
+}
+
+// offered is how many nicknames are shown at a time.
+const offered = 3
+
+func newNicknames(s *session, language string) screen {
+	n := nicknames{session: s, left: FreeNicknames(language, s.records)}
+	return n.more()
+}
+
+// FreeNicknames are the phrases nobody on this computer goes by yet, in random order.
+func FreeNicknames(language string, records course.Records) []string {
+	all, err := messages.Nicknames(language)
+	if err != nil {
+		all, _ = messages.Nicknames("en")
+	}
+	taken, _, _ := records.Learners()
+	free := slices.DeleteFunc(all, func(name string) bool {
+		return slices.ContainsFunc(taken, func(l course.Learner) bool { return strings.EqualFold(l.Nickname, name) })
+	})
+	rand.Shuffle(len(free), func(i, j int) { free[i], free[j] = free[j], free[i] })
+	return free
+}
+
+func (s nicknames) more() nicknames {
+	n := min(offered, len(s.left))
+	s.list.rows, s.list.focus = nil, 0
+	for _, name := range s.left[:n] {
+		s.list.rows = append(s.list.rows, row{id: name, text: name})
+	}
+	s.left = append(s.left[n:len(s.left):len(s.left)], s.left[:n]...)
+	s.list.rows = append(s.list.rows, row{id: ""})
+	return s
+}
+
+func (s nicknames) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	p, ok := msg.(press)
+	if !ok {
+		return s, nav{kind: unused}, nil
+	}
+	if p == "esc" {
+		return s, nav{kind: back}, nil
+	}
+	next, chosen, took := s.list.press(p)
+	s.list = next
+	switch {
+	case chosen < 0 && took:
+		return s, nav{}, nil
+	case chosen < 0:
+		return s, nav{kind: unused}, nil
+	case s.list.rows[chosen].id == "":
+		return s.more(), nav{}, nil
+	}
+	log := s.session.records.Begin("", s.session.people)
+	s.session.begin(course.Learner{ID: log.Learner(), Nickname: s.list.rows[chosen].id, Band: s.session.band}, log)
+	cmd := s.session.record([]course.Event{course.LearnerNew{Nickname: s.session.nickname, Band: s.session.band}})
+	return s, nav{kind: replace, screen: newCourseMap(s.session)}, cmd
+}
+
+func (s nicknames) View(l look, width, height int) body {
+	s.list.rows = slices.Clone(s.list.rows)
+	s.list.rows[len(s.list.rows)-1].text = l.T("nickname.more")
+	b := body{lines: []string{"", l.theme.strong.Render(l.words.N("nickname.title", s.session.people)), ""}}
+	b.add(l, s.list, width)
+	b.lines = append(b.lines, "")
+	b.lines = append(b.lines, text.Wrap(l.T("nickname.why"), width, 0)...)
+	return b.fit(height)
+}
+
+func (s nicknames) Keys(l look) []keyHelp {
+	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
+}

@@ -1,0 +1,370 @@
+package tui
+
+import (
+	"slices"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/safeskills/course"
+)
+
+// step is a step of a module: its question, and what is said of the answer.
+type step struct {
+	session *session
+	part    course.PathPart
+	visit   course.Visit
+	asker   asker
+	verdict *course.Verdict // what is being said of an answer
+	given   course.Answer
+	shown   bool   // the answer was looked at
+	mapped  bool   // of a talk that has ended: its ways are shown
+	coach   string // what is said of a reply, before the talk goes on
+	hint    string
+	notice  string
+	since   time.Time
+	scroll  int // lines by which a long text was scrolled
+}
+
+func newStep(l look, s *session, part course.PathPart, v course.Visit) screen {
+	return step{session: s, part: part}.at(v)
+}
+
+// at is the screen at the visit's present step, freshly asked.
+func (s step) at(v course.Visit) step {
+	return step{session: s.session, part: s.part, visit: v, asker: newAsker(v.Question()), since: s.session.now()}.ended()
+}
+
+// isEnded is whether the step is a talk that has come to its end.
+func (s step) isEnded() bool {
+	p, ok := s.visit.Question().(course.Pick)
+	return ok && p.Talk != nil && p.Talk.Ended && s.coach == ""
+}
+
+// ended shows the verdict of a talk that has ended, as on a resume.
+func (s step) ended() step {
+	if s.isEnded() {
+		v := s.visit.Judge(course.Answer{})
+		s.verdict = &v
+	}
+	return s
+}
+
+func (s step) keeps() bool   { return s.visit.Keeps() && s.session.log != nil }
+func (s step) hasHint() bool { _, left := s.visit.Hints(); return left > 0 && s.verdict == nil }
+
+func (s step) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	switch m := msg.(type) {
+	case press:
+		return s.press(l, m)
+	case click:
+		return s.click(l, m)
+	case wheel:
+		s.scroll = max(0, s.scroll+int(m))
+		return s, nav{}, nil
+	case chosenMsg:
+		return s.command(l, m.command)
+	case spokeMsg:
+		return s.speak(m.course), nav{}, nil
+	case hiddenMsg, helpedMsg:
+		return s.overheard(l, msg)
+	}
+	return s, nav{kind: unused}, nil
+}
+
+func (s step) press(l look, p press) (screen, nav, tea.Cmd) {
+	s.notice = ""
+	switch {
+	case s.coach != "" && (p == "enter" || p == "space" || s.isNext(l, p)):
+		return s.turn(), nav{}, nil
+	case s.coach != "" && p != "tab" && p != "esc":
+		return s, nav{kind: unused}, nil
+	case (s.isRead() || s.mapped) && (p == "up" || p == "down" || p == "pgup" || p == "pgdown"):
+		return s.scrolled(l, p), nav{}, nil
+	case s.isEnded() && !s.mapped && (p == "enter" || p == "space"):
+		s.mapped, s.scroll = true, 0
+		return s, nav{}, nil
+	case s.verdict != nil && p == "enter":
+		if s.verdict.Right || s.shown {
+			return s.next()
+		}
+		if s.isEnded() {
+			return s.takeBack()
+		}
+		return s.again(), nav{}, nil
+	}
+	if s.verdict != nil && !s.verdict.Right && !s.shown && s.isSingle() && (p == "up" || p == "down" || p.choice(9) >= 0) {
+		s = s.again() // another one is tried at once
+	}
+	next, r := s.asker.press(l, p)
+	s.asker = next
+	switch {
+	case r.done:
+		return s.handIn(l)
+	case r.took:
+		s.notice = r.notice
+		return s, nav{}, nil
+	case p == "pgup" || p == "pgdown":
+		return s.scrolled(l, p), nav{}, nil
+	case s.isNext(l, p):
+		return s.next()
+	case p == "esc":
+		return s.back()
+	case p == "tab":
+		return s, nav{kind: open, screen: newMenu(l.T("menu.step"), s.commands(l))}, nil
+	}
+	return s, nav{kind: unused}, nil
+}
+
+func (s step) isNext(l look, p press) bool { return p == press(l.T("letter.next")) }
+
+func (s step) isRead() bool { _, ok := s.asker.(readAsker); return ok }
+
+func (s step) isTalk() bool {
+	p, ok := s.visit.Question().(course.Pick)
+	return ok && p.Talk != nil
+}
+
+// isSingle is whether one thing is chosen by the focus alone.
+func (s step) isSingle() bool {
+	p, ok := s.asker.(pickAsker)
+	return ok && !p.question.Many && p.question.Talk == nil
+}
+
+func (s step) scrolled(l look, p press) step {
+	by := map[press]int{"up": -1, "down": 1, "pgup": -l.height / 2, "pgdown": l.height / 2}[p]
+	if !s.isRead() && !s.mapped {
+		by = -by // from where it stands, upwards
+	}
+	s.scroll = max(0, min(s.scroll+by, s.overflow(l)))
+	return s
+}
+
+func (s step) click(l look, c click) (screen, nav, tea.Cmd) {
+	if s.coach != "" {
+		return s, nav{}, nil
+	}
+	d := s.draw(l, l.width, l.height)
+	line := c.row - d.header + d.top - d.before
+	if line < 0 || c.row < d.header {
+		return s, nav{}, nil
+	}
+	at := click{line, c.col}
+	if d.view.takesClickOnRows {
+		at.row = d.view.rowAt(line)
+	} else if len(d.view.starts) > 0 {
+		at.row = line - d.view.starts[0]
+	}
+	next, r := s.asker.press(l, at)
+	if r.took && s.verdict != nil && !s.verdict.Right && s.isSingle() {
+		s.verdict = nil
+	}
+	s.asker = next
+	return s, nav{}, nil
+}
+
+// handIn has the answer graded and shows what is said of it.
+func (s step) handIn(l look) (screen, nav, tea.Cmd) {
+	if s.isRead() {
+		return s.next()
+	}
+	s.given = s.asker.answer()
+	v, out, events := s.visit.HandIn(s.given, s.session.now().Sub(s.since))
+	cmd := s.session.record(events)
+	s.visit, s.hint, s.scroll = v, "", 0
+	if out.Coach != "" {
+		s.coach = out.Coach
+		return s, nav{}, cmd
+	}
+	if out.More {
+		return s, nav{}, cmd
+	}
+	s.verdict = &out.Verdict
+	s.asker = s.asker.judged(s.told(), s.given)
+	return s, nav{}, cmd
+}
+
+// told is the verdict as it may be shown: after a first try that was not right, what was missed stays to be found.
+func (s step) told() *course.Verdict {
+	if s.verdict == nil || s.verdict.Right || s.shown || s.visit.Tries() > 1 {
+		return s.verdict
+	}
+	v := *s.verdict
+	v.Rows = slices.Clone(v.Rows)
+	for i, r := range v.Rows {
+		if r.Sign == course.Missed || r.Sign == course.Neutral {
+			v.Rows[i].Sign, v.Rows[i].Feedback = course.Neutral, ""
+		}
+	}
+	return &v
+}
+
+// turn goes on to the next turn of a talk, or to its end.
+func (s step) turn() step {
+	s.coach, s.scroll = "", 0
+	s.asker = newAsker(s.visit.Question())
+	return s.ended()
+}
+
+// again asks once more, with what was handed in.
+func (s step) again() step {
+	s.verdict, s.shown, s.scroll = nil, false, 0
+	s.asker = s.asker.judged(nil, s.given)
+	return s
+}
+
+// takeBack undoes the last reply of a talk.
+func (s step) takeBack() (screen, nav, tea.Cmd) {
+	v, events, ok := s.visit.TakeBack()
+	if !ok {
+		return s, nav{}, nil
+	}
+	return s.at(v), nav{}, s.session.record(events)
+}
+
+func (s step) next() (screen, nav, tea.Cmd) {
+	v, done, events := s.visit.Next()
+	cmd := s.session.record(events)
+	if done {
+		return s, nav{kind: replace, screen: newModuleEnd(s.session, s.part, v)}, cmd
+	}
+	return s.at(v), nav{}, cmd
+}
+
+func (s step) back() (screen, nav, tea.Cmd) {
+	v, events, ok := s.visit.Back()
+	if !ok {
+		return s, nav{kind: back}, nil
+	}
+	return s.at(v), nav{}, s.session.record(events)
+}
+
+// speak is the same step in another language, with the learner where she was.
+func (s step) speak(c *course.Course) screen {
+	v, err := s.visit.In(c)
+	if err != nil {
+		s.notice = err.Error()
+		return s
+	}
+	s.visit, s.hint = v, ""
+	given, _ := v.Hints()
+	if len(given) > 0 {
+		s.hint = given[len(given)-1]
+	}
+	s.asker = s.asker.with(v.Question())
+	if s.verdict != nil {
+		again := v.Judge(s.given)
+		s.verdict = &again
+		s.asker = s.asker.judged(s.told(), s.given)
+	}
+	if s.coach != "" {
+		s = s.turn()
+	}
+	return s
+}
+
+// overheard is for the steps that teach the keys for help and hiding: the app has done them already.
+func (s step) overheard(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	if _, ok := s.asker.(pressAsker); !ok || s.verdict != nil {
+		return s, nav{}, nil
+	}
+	next, r := s.asker.press(l, msg)
+	s.asker = next
+	if !r.done {
+		return s, nav{}, nil
+	}
+	var cmd tea.Cmd
+	handed, _, cmd := s.handIn(l)
+	s = handed.(step)
+	if _, hidden := msg.(hiddenMsg); hidden {
+		// Coming back leads to the map, so the step is left now.
+		if v, done, events := s.visit.Next(); !done {
+			return s.at(v), nav{}, tea.Batch(cmd, s.session.record(events))
+		}
+	}
+	return s, nav{}, cmd
+}
+
+// commands are what the menu offers here.
+func (s step) commands(l look) []command {
+	var out []command
+	if s.verdict == nil && s.coach == "" && !s.isRead() {
+		if _, left := s.visit.Hints(); left > 0 {
+			out = append(out, command{cmdHint, l.words.N("menu.hint", left)})
+		}
+		if _, isPress := s.asker.(pressAsker); !isPress {
+			out = append(out, command{cmdAnswer, l.T("menu.answer")})
+		}
+	}
+	next := l.T("menu.skip")
+	if s.visit.Settled() || s.verdict != nil {
+		next = l.T("menu.next")
+	}
+	out = append(out, command{cmdSkip, next})
+	if s.visit.Step().More != "" {
+		out = append(out, command{cmdMore, l.T("menu.more")})
+	}
+	if p, ok := s.visit.Question().(course.Pick); ok && p.Talk != nil && len(p.Talk.Ways) > 0 {
+		out = append(out, command{cmdTakeBack, l.T("menu.take-back")})
+	}
+	out = append(out, command{cmdBack, l.T("menu.back")}, command{cmdSteps, l.T("menu.steps")}, command{cmdMap, l.T("menu.to-map")})
+	if s.visit.Module().Sensitivity == course.Sensitive {
+		out = append(out, command{cmdOtherWay, l.T("menu.other-way")})
+	}
+	return append(out, mapCommands(l)...)
+}
+
+func (s step) command(l look, c commandID) (screen, nav, tea.Cmd) {
+	switch c {
+	case cmdHint:
+		if v, hint, ok := s.visit.Hint(); ok && s.verdict == nil {
+			s.visit, s.hint = v, hint
+		}
+		return s, nav{}, nil
+	case cmdAnswer:
+		return s.reveal()
+	case cmdSkip:
+		if s.coach != "" {
+			return s.turn(), nav{}, nil
+		}
+		return s.next()
+	case cmdMore:
+		title := s.visit.Step().Title
+		return s, nav{kind: open, screen: newPage(title, s.visit.Step().More)}, nil
+	case cmdTakeBack:
+		return s.takeBack()
+	case cmdBack:
+		return s.back()
+	case cmdSteps:
+		return s, nav{kind: open, screen: newSteps(l, s.visit)}, nil
+	case cmdMap:
+		return s, nav{kind: home}, nil
+	case cmdOtherWay:
+		head, _ := s.session.course.Head(s.part.Module, s.session.band)
+		return s, nav{kind: replace, screen: newContentNote(s.session, s.part, head)}, nil
+	case cmdLanguage:
+		return s, nav{kind: open, screen: newLanguages(s.session.course.Languages, l.words.Language)}, nil
+	case cmdNextLearner:
+		return s, nav{kind: restart}, nil
+	case cmdLeave:
+		return s, nav{kind: leave}, nil
+	}
+	if n := int(c) - jumpTo; n > 0 {
+		v, events := s.visit.Jump(n)
+		return s.at(v), nav{}, s.session.record(events)
+	}
+	return s, nav{}, nil
+}
+
+func (s step) reveal() (screen, nav, tea.Cmd) {
+	v, answer, verdict, events := s.visit.Reveal()
+	cmd := s.session.record(events)
+	s.visit, s.given, s.hint = v, answer, ""
+	if p, ok := s.asker.(pickAsker); ok && p.question.Talk != nil {
+		s.asker = p.judged(&course.Verdict{Rows: []course.Row{{ID: answer.IDs[0], Sign: course.Good}}}, answer)
+		return s, nav{}, cmd
+	}
+	s.verdict, s.shown = &verdict, true
+	s.asker = s.asker.judged(s.verdict, answer)
+	return s, nav{}, cmd
+}

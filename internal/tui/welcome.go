@@ -1,0 +1,170 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/messages"
+	"example.org/safeskills/internal/text"
+)
+
+// welcome is the first screen: begin, go on as somebody, choose the language, look closer.
+type welcome struct {
+	session  *session
+	learners []course.Learner
+	notices  []string
+	list     list
+}
+
+func newWelcome(l look, s *session) (screen, error) {
+	w := welcome{session: s}
+	if s.records != nil {
+		var err error
+		if w.learners, w.notices, err = s.records.Learners(); err != nil {
+			return nil, err
+		}
+	}
+	return w.fill(l), nil
+}
+
+// shownLearners bounds the list of nicknames; the last ones come first.
+const shownLearners = 6
+
+// fill makes the rows in the present language.
+func (w welcome) fill(l look) welcome {
+	rows := []row{{id: "start", text: l.T("welcome.start")}}
+	for _, one := range w.learners[:min(len(w.learners), shownLearners)] {
+		r := row{id: one.ID, text: l.T("welcome.continue", "nickname", one.Nickname), note: w.where(l, one)}
+		if one.Nickname == "" {
+			r.text, r.off = l.T("welcome.unreadable"), len(one.Progress.Modules) == 0
+		}
+		rows = append(rows, r)
+	}
+	rows = append(rows, row{id: "language", text: l.T("welcome.language"), note: l.words.Name},
+		row{id: "guest", text: l.T("welcome.guest")}, row{id: "leave", text: l.T("welcome.leave")})
+	w.list.rows = rows
+	w.list = w.list.settle()
+	return w
+}
+
+// where tells how far a learner came, without naming a topic that is nobody's business.
+func (w welcome) where(l look, one course.Learner) string {
+	done := 0
+	for _, m := range one.Progress.Modules {
+		if m.Done || m.Core {
+			done++
+		}
+	}
+	return l.words.N("map.modules-done", done)
+}
+
+func (w welcome) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	var chosen int
+	took := false
+	switch m := msg.(type) {
+	case press:
+		if m == "esc" {
+			return w, nav{kind: leave}, nil
+		}
+		w.list, chosen, took = w.list.press(m)
+	case spokeMsg, tea.WindowSizeMsg, shownMsg:
+		return w.fill(l), nav{}, nil
+	}
+	switch {
+	case !took:
+		return w, nav{kind: unused}, nil
+	case chosen < 0:
+		return w, nav{}, nil
+	}
+	return w.choose(l, w.list.rows[chosen].id)
+}
+
+func (w welcome) choose(l look, id string) (screen, nav, tea.Cmd) {
+	switch id {
+	case "leave":
+		return w, nav{kind: leave}, nil
+	case "language":
+		return w, nav{kind: open, screen: newLanguages(w.session.course.Languages, l.words.Language)}, nil
+	case "guest":
+		return w, nav{kind: open, screen: askBand(l, w.session, true)}, nil
+	case "start":
+		return w, nav{kind: open, screen: newPeople(w.session, course.Learner{})}, nil
+	}
+	for _, one := range w.learners {
+		if one.ID == id {
+			return w, nav{kind: open, screen: newPeople(w.session, one)}, nil
+		}
+	}
+	return w, nav{}, nil
+}
+
+func (w welcome) View(l look, width, height int) body {
+	var b body
+	b.lines = append(b.lines, "", l.theme.strong.Render("S a f e S k i l l s"), "")
+	b.lines = append(b.lines, text.Wrap(l.T("welcome.what"), width, 0)...)
+	b.lines = append(b.lines, text.Wrap(l.T("welcome.promise"), width, 0)...)
+	b.lines = append(b.lines, "")
+	b.add(l, w.list, width)
+	for _, n := range w.notices {
+		b.lines = append(b.lines, "")
+		b.lines = append(b.lines, text.Wrap(n, width, 0)...)
+	}
+	return b.fit(height)
+}
+
+func (w welcome) Keys(l look) []keyHelp { return listKeys(l, l.T("key.open")) }
+
+// listKeys are the keys of any list.
+func listKeys(l look, enter string) []keyHelp {
+	return []keyHelp{{l.theme.glyphs.up + l.theme.glyphs.down, l.T("key.choose")}, {"Enter", enter}}
+}
+
+// languages is the list of languages, each in its own script.
+type languages struct{ list list }
+
+func newLanguages(offered []string, now string) screen {
+	var s languages
+	for _, code := range messages.Languages() {
+		for _, o := range offered {
+			if o != code {
+				continue
+			}
+			if words, err := messages.Load(code); err == nil {
+				if code == now {
+					s.list.focus = len(s.list.rows)
+				}
+				s.list.rows = append(s.list.rows, row{id: code, text: words.Name})
+			}
+		}
+	}
+	return s
+}
+
+func (s languages) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	p, ok := msg.(press)
+	if !ok {
+		return s, nav{kind: unused}, nil
+	}
+	if p == "esc" {
+		return s, nav{kind: back}, nil
+	}
+	next, chosen, took := s.list.press(p)
+	s.list = next
+	switch {
+	case chosen >= 0:
+		return s, nav{kind: speak, msg: s.list.rows[chosen].id}, nil
+	case took:
+		return s, nav{}, nil
+	}
+	return s, nav{kind: unused}, nil
+}
+
+func (s languages) View(l look, width, height int) body {
+	b := body{lines: []string{"", l.T("languages.title"), ""}}
+	b.add(l, s.list, width)
+	return b.fit(height)
+}
+
+func (s languages) Keys(l look) []keyHelp {
+	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
+}
