@@ -1,0 +1,83 @@
+package journal
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+)
+
+// Forget erases a learner for ever. First it notes durably that the learner is forgotten, which ends every reading at
+// once and outlives copies that come back on a stick; then it removes the files. A Forget cut short is completed by the
+// next Learners or Writer, and may be repeated. The error is a *Problem.
+func (s *Store) Forget(learner string) error {
+	if !validID(learner) {
+		return &Problem{Reason: NoLearner}
+	}
+	path := s.tombstonePath(learner)
+	f, _, err := s.create(path, nil)
+	switch {
+	case err == nil:
+		err = f.Close()
+	case errors.Is(err, fs.ErrExist):
+		_, err = s.syncAbove(path)
+	}
+	if err == nil {
+		err = s.erase(learner)
+	}
+	return explain(path, err)
+}
+
+// erase removes the files of a forgotten learner. What a link leads to is not the learner's: the link goes, nothing else.
+func (s *Store) erase(learner string) error {
+	e, err := s.find(learner)
+	if e == nil {
+		return err
+	}
+	dir := s.learnerPath(learner)
+	var files []fs.DirEntry
+	if e.IsDir() {
+		if files, err = s.fs.ReadDir(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	for _, f := range files {
+		if err := s.remove(filepath.Join(dir, f.Name())); err != nil {
+			return err
+		}
+	}
+	if err := s.remove(dir); err != nil {
+		return err
+	}
+	if err := s.fs.SyncDir(filepath.Dir(dir)); err != nil && !unsyncable(err) {
+		return err
+	}
+	return nil
+}
+
+// remove removes what another window may remove at the same time.
+func (s *Store) remove(path string) error {
+	if err := s.fs.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// forgotten is the set of forgotten learners.
+func (s *Store) forgotten() (map[string]bool, error) {
+	entries, err := s.list(forgottenDir)
+	gone := make(map[string]bool, len(entries))
+	for _, e := range entries {
+		gone[e.Name()] = true
+	}
+	return gone, err
+}
+
+// sweep completes what an interrupted Forget left. Readers skip these learners anyway, so a failure can wait.
+func (s *Store) sweep(gone map[string]bool) {
+	entries, _ := s.list(learnersDir)
+	for _, e := range entries {
+		if gone[e.Name()] {
+			_ = s.erase(e.Name())
+		}
+	}
+}

@@ -1,0 +1,5 @@
+//go:build !windows
+
+package journal
+
+func systemReason(error) Reason { return Other }

@@ -1,0 +1,163 @@
+package journal
+
+import (
+	"bufio"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"example.org/safeskills/course"
+)
+
+// What is read of one learner, at most. What lies beyond is left alone, and its segment counts as Unread.
+const (
+	MaxEvents  = 200_000  // a learner writes some thousands a year
+	MaxData    = 64 << 20 // bytes of the data of all events
+	MaxSegment = 64 << 20 // bytes of a file
+	MaxName    = 256      // bytes of a nickname, and of every other text that is shown
+)
+
+// Learner is what is known of one learner of a store, for a list.
+type Learner struct {
+	ID       string
+	Progress course.Progress // nickname and band are in it, see History
+	Last     time.Time       // the last activity; zero when no event could be read
+	Segments []Head
+	Damage   Damage
+	Err      error // a *Problem: not everything of this learner could be read
+}
+
+// History is everything that could be read of one learner. A nickname, a band and the texts of a header are cut to
+// MaxName bytes but are otherwise as found on disk: anyone may have written them, so sanitise before drawing.
+type History struct {
+	Learner string
+	// Records are all events in their order, those of unknown types among them.
+	Records []Record
+	// Events are the records this program understands, in the same order.
+	Events   []course.Event
+	Unknown  int    // records that are not among Events
+	Segments []Head // the readable headers, in no order that means anything
+	Damage   Damage
+}
+
+// Learners lists who has anything in the store, the last active first. It also completes an interrupted Forget.
+// The error is a *Problem: what is there is not known. A store that does not exist yet has no learners.
+func (s *Store) Learners() ([]Learner, error) {
+	gone, err := s.forgotten()
+	if err != nil {
+		return nil, err
+	}
+	s.sweep(gone)
+	entries, err := s.list(learnersDir)
+	if err != nil {
+		return nil, err
+	}
+	var all []Learner
+	for _, e := range entries {
+		if !validID(e.Name()) || gone[e.Name()] {
+			continue
+		}
+		h, err := s.load(e)
+		if err == nil && len(h.Records) == 0 && h.Damage == (Damage{}) {
+			continue // killed before anything was saved
+		}
+		l := Learner{ID: e.Name(), Progress: h.Progress(), Segments: h.Segments, Damage: h.Damage, Err: err}
+		if len(h.Records) > 0 {
+			l.Last = h.last().Time()
+		}
+		all = append(all, l)
+	}
+	slices.SortStableFunc(all, func(a, b Learner) int { return b.Last.Compare(a.Last) })
+	return all, nil
+}
+
+// Load reads one learner. The error is a *Problem; the history then holds what could be read all the same.
+func (s *Store) Load(learner string) (History, error) {
+	gone, err := s.forgotten()
+	switch {
+	case err != nil:
+		return History{}, err
+	case gone[learner]:
+		return History{}, &Problem{Reason: Forgotten}
+	case !validID(learner):
+		return History{}, &Problem{Reason: NoLearner}
+	}
+	e, err := s.find(learner)
+	switch {
+	case err != nil:
+		return History{}, err
+	case e == nil:
+		return History{}, &Problem{Reason: NoLearner}
+	}
+	return s.load(e)
+}
+
+// Progress is the fold of the events.
+func (h History) Progress() course.Progress { return course.Fold(h.Events) }
+
+// last is the highest stamp that is believed.
+func (h History) last() Stamp {
+	var last Stamp
+	for _, r := range h.Records {
+		if r.HLC <= lastStamp {
+			last = max(last, r.HLC)
+		}
+	}
+	return last
+}
+
+// list reads a folder of the store; one that does not exist is empty.
+func (s *Store) list(name string) ([]fs.DirEntry, error) {
+	dir := filepath.Join(s.dir, name)
+	entries, err := s.fs.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		// Windows says the same when the store is a file.
+		if _, err = s.fs.ReadDir(s.dir); errors.Is(err, fs.ErrNotExist) {
+			return nil, nil
+		}
+	}
+	return entries, explain(dir, err)
+}
+
+// find is a learner's entry among the folders of learners, or nil.
+func (s *Store) find(learner string) (fs.DirEntry, error) {
+	entries, err := s.list(learnersDir)
+	for _, e := range entries {
+		if e.Name() == learner {
+			return e, nil
+		}
+	}
+	return nil, err
+}
+
+func (s *Store) load(learner fs.DirEntry) (History, error) {
+	dir := s.learnerPath(learner.Name())
+	rd := reading{h: History{Learner: learner.Name()}, in: bufio.NewReaderSize(nil, MaxLine)}
+	if !learner.IsDir() {
+		return rd.h, &Problem{Reason: NotFolder, Path: dir}
+	}
+	entries, err := s.fs.ReadDir(dir)
+	if err != nil {
+		return rd.h, explain(dir, err)
+	}
+	for _, e := range entries {
+		name, isSegment := strings.CutSuffix(e.Name(), extension)
+		switch {
+		case !isSegment || strings.HasPrefix(name, "."): // "._" files are made by macOS on a stick
+			continue
+		case !e.Type().IsRegular():
+			rd.h.Damage.Unread++
+			continue
+		}
+		path := filepath.Join(dir, e.Name())
+		if broken := rd.file(s.fs, path, name); broken != nil {
+			rd.h.Damage.Unread++
+			err = explain(path, broken)
+		}
+	}
+	rd.understand()
+	return rd.h, err
+}
