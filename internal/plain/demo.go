@@ -1,0 +1,78 @@
+package plain
+
+import (
+	"strconv"
+
+	"example.org/safeskills/course"
+)
+
+// demo shows the first module on the path that may be shown without a question, and keeps nothing.
+func (s *sitting) demo() place {
+	s.say(s.words.T("plain.demo-start"))
+	var bands []string
+	for _, b := range s.course.Bands {
+		if s.setup.Band == "" || s.setup.Band == b.ID {
+			bands = append(bands, b.ID)
+		}
+	}
+	s.learner = "guest-" + strconv.FormatUint(s.random().Uint64(), 36)
+	parts := s.path.Parts
+	if s.setup.Module != "" {
+		parts = []course.PathPart{s.partOf(s.setup.Module)}
+	}
+	for _, part := range parts {
+		for _, s.band = range bands {
+			head, err := s.course.Head(part.Module, s.band)
+			if err == nil && head.Sensitivity < course.Sensitive {
+				return s.open(part, course.Unasked)
+			}
+		}
+	}
+	s.say(s.words.T("plain.map-empty"))
+	return nil
+}
+
+// alone goes through the rest of the module by itself, with the answers: nobody is there to give one.
+func (st *step) alone() place {
+	if _, read := st.asker.(readAsker); !read {
+		st.showAnswer()
+	}
+	v, done, _ := st.visit.Next()
+	if done {
+		return st.moduleEnd(st.part, v)
+	}
+	next := &step{sitting: st.sitting, part: st.part, visit: v, asker: newAsker(v.Question(), st.words)}
+	next.head()
+	if t := next.talk(); t != nil {
+		next.say(markdown(promptOf(v.Question()))...)
+	}
+	next.tellQuestion()
+	return next.alone
+}
+
+// showAnswer tells a right answer and what is said of it; of a talk, all good replies up to its end.
+func (st *step) showAnswer() {
+	for st.talk() != nil {
+		v, answer, _, _ := st.visit.Reveal()
+		if len(answer.IDs) == 0 { // no good reply leads on from here
+			return
+		}
+		st.say(st.words.T("plain.answer", "answer", st.asker.written(answer)))
+		v, out, _ := v.HandIn(answer, 0)
+		st.visit = v
+		st.tellReply(out.Coach)
+		st.asker = newAsker(v.Question(), st.words)
+		if !out.More {
+			st.verdict = &out.Verdict
+			st.tell()
+			return
+		}
+		st.tellQuestion()
+	}
+	v, answer, verdict, _ := st.visit.Reveal()
+	st.visit, st.given, st.verdict, st.shown = v, answer, &verdict, true
+	if written := st.asker.written(answer); written != "" {
+		st.say(st.words.T("plain.answer", "answer", written))
+	}
+	st.tell()
+}

@@ -1,0 +1,90 @@
+package plain
+
+import (
+	"strings"
+
+	"example.org/safeskills/internal/text"
+)
+
+// help is the same four rows wherever it is opened, so that asking for a hint looks like asking for a person. Nothing of
+// it is ever kept. Hint is nil where there is none.
+func (s *sitting) help(hint, back place) place {
+	var here place
+	here = func() place {
+		l := list{title: s.words.T("help.title"), next: back, back: back}
+		l.rows = []row{
+			{text: s.words.T("help.keys"), to: s.page("plain.help-keys-text", back)},
+			{text: s.words.T("help.hint"), to: hint, off: s.words.T("plain.no-hint")},
+			{text: s.words.T("help.break"), to: s.page("help.break-text", back)},
+			{text: s.words.T("help.talk"), to: s.page("help.talk-text", back)},
+		}
+		if hint == nil {
+			l.rows[1].text += " (" + s.words.T("help.no-hint") + ")"
+		}
+		l.ask = s.words.T("plain.ask-menu", "n", len(l.rows))
+		return s.choose(l, here)
+	}
+	return here
+}
+
+// page prints a text of the program's own and waits until it is read.
+func (s *sitting) page(key string, back place) place {
+	var here place
+	here = func() place {
+		s.say("")
+		s.say(markdown(s.words.T(key))...)
+		switch in := s.read(s.words.T("plain.ask-back")); in.command {
+		case cmdEnd, cmdLeave, cmdHide, cmdMap:
+			return s.general(in.command, here)
+		}
+		return back
+	}
+	return here
+}
+
+// markdown is a text as lines, without its markup.
+func markdown(source string) []string {
+	doc, _ := text.Markdown(source)
+	return doc.Plain()
+}
+
+// oneLine is a text as one line.
+func oneLine(source string) string { return strings.Join(markdown(source), " ") }
+
+// blankLines push what was there out of the window; there are few terminals with more lines.
+const blankLines = 100
+
+// hide covers everything at once with a typing drill that names nothing of ours. The way back leads to the map.
+func (s *sitting) hide() place {
+	s.hidden = true
+	for range blankLines {
+		s.say("")
+	}
+	s.say(s.words.T("drill.title"))
+	s.say(s.words.T("plain.drill"))
+	return s.drill(0, 0)
+}
+
+// drill asks for one word after another; done is how many were typed rightly.
+func (s *sitting) drill(at, done int) place {
+	return func() place {
+		drilled := strings.Fields(s.words.T("drill.words"))
+		word := drilled[at%len(drilled)]
+		in := s.read(s.words.T("plain.ask-drill", "word", word))
+		switch typed := strings.TrimPrefix(in.line, ":"); {
+		case in.command == cmdEnd:
+			return nil
+		case typed == "menu" || typed == tidy(s.words.T("plain.word-menu")):
+			s.hidden = false
+			if s.learner == "" {
+				return s.home
+			}
+			return s.courseMap
+		case typed == tidy(word):
+			s.say(s.words.N("drill.count", done+1))
+			return s.drill(at+1, done+1)
+		}
+		s.say(s.words.T("plain.drill-again"))
+		return s.drill(at, done)
+	}
+}

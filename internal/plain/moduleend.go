@@ -1,0 +1,93 @@
+package plain
+
+import (
+	"slices"
+
+	"example.org/safeskills/course"
+)
+
+// moduleEnd is a good place to stop.
+func (s *sitting) moduleEnd(part course.PathPart, v course.Visit) place {
+	var here place
+	told := ""
+	here = func() place {
+		if v.Module().Language != s.course.Language {
+			if other, err := v.In(s.course); err == nil {
+				v = other
+			}
+		}
+		again := s.again(part, v)
+		if told != s.words.Language { // a second time the prompt will do
+			told = s.words.Language
+			s.tellEnd(v, again)
+		}
+		if s.setup.Demo {
+			return nil
+		}
+		rows := append(again, row{text: s.words.T("menu.to-map"), to: s.courseMap})
+		in := s.read(s.words.T("plain.ask-map-next", "keys", s.words.T("plain.keys")))
+		switch {
+		case in.command == cmdNext, in.command == cmdBack, in.line == "" && in.command == noCommand:
+			return s.courseMap
+		case in.command == cmdMenu:
+			return s.menu(append(rows, s.mapRows(here)...), here)
+		case in.command != noCommand:
+			return s.general(in.command, here)
+		}
+		s.say(s.words.T("plain.not-read"))
+		return here
+	}
+	return here
+}
+
+// again are the steps to look at again, where the learner's answers may be named.
+func (s *sitting) again(part course.PathPart, v course.Visit) []row {
+	if !v.Keeps() {
+		return nil
+	}
+	var rows []row
+	for i, one := range v.Steps() {
+		if slices.Contains(v.Again(), one) {
+			st := &step{sitting: s, part: part, visit: v}
+			rows = append(rows, row{text: s.words.T("end.look-at", "title", s.titleOf(one, i)), to: st.jump(i + 1)})
+		}
+	}
+	return rows
+}
+
+func (s *sitting) tellEnd(v course.Visit, again []row) {
+	m := v.Module()
+	s.say("", s.words.T("end.done", "title", m.MenuTitle()))
+	s.say(markdown(m.Takeaway)...)
+	s.say(s.words.T("end.i-can") + ":")
+	for _, o := range m.Outcomes {
+		s.say("- " + o.Text)
+	}
+	for _, r := range again {
+		s.say(r.text)
+	}
+	if m.TryToday != "" {
+		s.say(s.words.T("end.today") + ": " + m.TryToday)
+	}
+	if m.Clue != "" {
+		s.say(s.words.T("end.clue") + ": " + m.Clue)
+	}
+	s.say(s.words.T("plain.end-stop"))
+	s.tellSaved(v)
+}
+
+// tellSaved says that the end of a module is safe, when it is.
+func (s *sitting) tellSaved(v course.Visit) {
+	if s.log == nil {
+		return
+	}
+	s.out.flush()
+	switch err := s.settle(); {
+	case err != nil:
+		s.sayTrouble(err)
+	case v.Keeps():
+		s.say(s.words.T("plain.saved"))
+	default:
+		s.say(s.words.T("plain.saved-finish"))
+	}
+}

@@ -1,0 +1,171 @@
+// Package plain is the course as lines: the same lessons, words and progress as on the screens, on a reader and a writer.
+// A line says one thing and begins with its most important words; nothing moves, nothing is coloured, and every prompt
+// names what can be typed, so that it can be heard, felt in braille, piped and scripted.
+package plain
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/messages"
+)
+
+// Setup is what the program gives a run.
+type Setup struct {
+	// Open reads the course and the words in a language.
+	Open    func(language string) (*course.Course, *messages.Words, error)
+	Records course.Records // nil: nothing is kept
+	Now     func() time.Time
+
+	// What was asked for on the command line; empty or 0 for what is to be asked.
+	Language, Band, Path, Module, Learner string
+	People                                int
+	Guest                                 bool // keep nothing
+	// Demo shows one module, keeps nothing and says so. When there is no input at all it goes through by itself, with the
+	// answers.
+	Demo bool
+
+	// Echo repeats what was read behind its prompt, as a terminal does; for input that comes from elsewhere.
+	Echo bool
+	// Patience is how long to wait for word that an answer is safe, before saying that it is not yet; 0 means 3 seconds.
+	Patience time.Duration
+}
+
+// Run goes through the course until the input ends, the learner leaves, or ctx ends. It returns nil for the first two,
+// ctx's error for the third, and else what kept it from going on, or from saving the last things done. In may still be
+// waited on afterwards when ctx ended, since reading cannot be called off.
+func Run(ctx context.Context, in io.Reader, out io.Writer, setup Setup) error {
+	c, words, err := setup.Open(setup.Language)
+	if err != nil {
+		return err
+	}
+	reading, stop := context.WithCancel(ctx)
+	defer stop()
+	s := &sitting{setup: setup, ctx: ctx, in: readLines(reading, in), out: newPrinter(out), course: c, words: words, people: 1}
+	s.findPath(setup.Path)
+	s.home = s.welcome
+	if setup.Guest || setup.Demo || setup.Records == nil {
+		s.setup.Records, s.home = nil, s.look
+	}
+	for at := s.begin; at != nil && s.out.err == nil; {
+		at = at()
+	}
+	return s.finish()
+}
+
+// place is where a learner is: it says what there is to say, reads what is typed, and returns where that leads; nil is
+// the way out.
+type place func() place
+
+// sitting is one run: the course in its present language, who learns, and where it is kept.
+type sitting struct {
+	setup  Setup
+	ctx    context.Context
+	in     *lines
+	out    *printer
+	course *course.Course
+	words  *messages.Words
+	path   course.Path
+	home   place // where it begins, and where it comes back to while nobody learns
+
+	people   int
+	learner  string // id; empty while nobody learns
+	nickname string // empty for a guest
+	band     string
+	progress course.Progress
+	log      course.Log // nil: nothing is kept
+	saving   saving
+
+	hidden  bool  // nothing of ours may be named
+	unsaved error // what an earlier learner lost
+	err     error // why it can't go on
+}
+
+func (s *sitting) findPath(id string) {
+	p, ok := s.course.Path(id)
+	if !ok {
+		p = s.course.Everything()
+	}
+	s.path = p
+}
+
+// begin is the first place: the demo, or the questions that the command line left open.
+func (s *sitting) begin() place {
+	if s.setup.Demo {
+		return s.demo()
+	}
+	return s.home
+}
+
+// work makes l the learner at work, and leads to the module that was asked for, or the map.
+func (s *sitting) work(l course.Learner, log course.Log) place {
+	s.learner, s.nickname, s.band, s.progress, s.log = l.ID, l.Nickname, l.Band, l.Progress, log
+	if module := s.setup.Module; module != "" {
+		s.setup.Module = ""
+		return s.open(s.partOf(module), course.Unasked)
+	}
+	return s.courseMap
+}
+
+// partOf is a module as it stands on the path, or whole.
+func (s *sitting) partOf(module string) course.PathPart {
+	for _, p := range s.path.Parts {
+		if p.Module == module {
+			return p
+		}
+	}
+	return course.PathPart{Module: module}
+}
+
+// fail is the way out when it can't go on.
+func (s *sitting) fail(err error) place {
+	s.err = err
+	return nil
+}
+
+// finish ends the sitting and returns what went wrong.
+func (s *sitting) finish() error {
+	unsaved := s.end()
+	if s.setup.Demo && !s.hidden && s.err == nil {
+		s.say(s.words.T("plain.demo-end"))
+	}
+	s.out.flush()
+	for _, err := range []error{s.err, unsaved, s.unsaved, s.ctx.Err(), s.out.err} {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// end ends the sitting of who learns now, if anybody does, and says what became of it.
+func (s *sitting) end() error {
+	if s.learner == "" {
+		return nil
+	}
+	var err error
+	farewell := s.words.T("plain.bye-guest")
+	if s.log != nil {
+		farewell = s.words.T("plain.bye", "nickname", s.nickname)
+		if err = s.log.Close(); err == nil {
+			err = s.settle()
+		}
+	}
+	switch {
+	case s.hidden, s.setup.Demo:
+	case err != nil:
+		s.say(s.words.T("save.lost", "why", why(s.words, err)))
+	default:
+		s.say(farewell)
+	}
+	s.learner, s.nickname, s.log, s.saving = "", "", nil, saving{}
+	return err
+}
+
+func (s *sitting) say(lines ...string) {
+	for _, line := range lines {
+		s.out.line(line)
+	}
+}

@@ -1,0 +1,122 @@
+package plain
+
+import (
+	"errors"
+	"time"
+
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/messages"
+)
+
+// saving is what was handed to the log and is not known to be safe.
+type saving struct {
+	waiting []<-chan error // oldest first
+}
+
+// defaultPatience is how long to wait for the log's word when nothing else was asked for.
+const defaultPatience = 3 * time.Second
+
+// These words are those of a disk's own error, so that they are known in every language.
+var errNoAnswer = errors.New("the disk does not answer")
+
+// record applies events and hands them to the log, without waiting.
+func (s *sitting) record(events []course.Event) {
+	for _, e := range events {
+		s.progress = s.progress.Apply(e)
+		if s.log != nil {
+			s.saving.waiting = append(s.saving.waiting, s.log.Append(e))
+		}
+	}
+}
+
+// settle waits until everything recorded is safe, and else says why something is not. After a first error it lets the log
+// try once more: the error may be of an earlier attempt.
+func (s *sitting) settle() error {
+	patience := s.setup.Patience
+	if patience == 0 {
+		patience = defaultPatience
+	}
+	timer := time.NewTimer(patience)
+	defer timer.Stop()
+	var trouble error
+	for len(s.saving.waiting) > 0 {
+		err, open, heard := s.word(s.saving.waiting[0], timer.C)
+		switch {
+		case !heard:
+			return orNoAnswer(trouble)
+		case open && err == nil:
+			s.saving.waiting = s.saving.waiting[1:]
+			trouble = nil
+		case !open: // given up: it will never be safe
+			s.saving.waiting = s.saving.waiting[1:]
+			return orNoAnswer(trouble)
+		case trouble != nil:
+			return err
+		default:
+			trouble = err
+			s.log.Retry()
+		}
+	}
+	return nil
+}
+
+// word waits for the next word on a channel; heard is false when there is none in time. A word that is there already
+// comes first.
+func (s *sitting) word(ch <-chan error, late <-chan time.Time) (err error, open, heard bool) {
+	select {
+	case err, open = <-ch:
+		return err, open, true
+	default:
+	}
+	select {
+	case err, open = <-ch:
+		return err, open, true
+	case <-late:
+	case <-s.ctx.Done():
+	}
+	return nil, false, false
+}
+
+func orNoAnswer(err error) error {
+	if err == nil {
+		return errNoAnswer
+	}
+	return err
+}
+
+// saved says how an answer was saved: the beginning of the next prompt when it is safe, or a line of its own when it is
+// not yet. Events is how many there were to save.
+func (s *sitting) saved(events int, keeps bool) (lead string) {
+	switch {
+	case s.log == nil:
+		return ""
+	case !keeps:
+		return s.words.T("plain.on-purpose") + " "
+	}
+	s.out.flush()
+	if err := s.settle(); err != nil {
+		s.sayTrouble(err)
+		return ""
+	}
+	if events == 0 {
+		return ""
+	}
+	return s.words.T("plain.saved") + " "
+}
+
+// sayTrouble says that something is not saved yet. The end of the run is no trouble.
+func (s *sitting) sayTrouble(err error) {
+	if s.ctx.Err() == nil {
+		s.say(s.words.T("plain.not-saved", "why", why(s.words, err)))
+	}
+}
+
+// why is the reason at the root of an error, in the learner's language where it is known.
+func why(w *messages.Words, err error) string {
+	for e := err; e != nil; e = errors.Unwrap(e) {
+		if key := "why." + e.Error(); w.Has(key) {
+			return w.T(key)
+		}
+	}
+	return err.Error()
+}

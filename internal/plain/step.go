@@ -1,0 +1,281 @@
+package plain
+
+import (
+	"time"
+
+	"example.org/safeskills/course"
+)
+
+// step is a step of a module: its question, and what is said of the answer.
+type step struct {
+	*sitting
+	part    course.PathPart
+	visit   course.Visit
+	asker   asker
+	verdict *course.Verdict // what was said of an answer; nil while one is asked for
+	given   course.Answer
+	shown   bool // the answer was looked at
+	told    int  // lines of a talk that were printed
+	since   time.Time
+}
+
+// step goes to the visit's present step.
+func (s *sitting) step(part course.PathPart, v course.Visit) place {
+	st := &step{sitting: s, part: part, visit: v, asker: newAsker(v.Question(), s.words), since: s.setup.Now()}
+	return st.arrive
+}
+
+// talk is the conversation of a step that is one.
+func (st *step) talk() *course.Talk {
+	if p, ok := st.visit.Question().(course.Pick); ok {
+		return p.Talk
+	}
+	return nil
+}
+
+// arrive says where one is, and asks; or says again what came of the answer.
+func (st *step) arrive() place {
+	st.head()
+	if t := st.talk(); t != nil && t.Ended && st.verdict == nil { // as on a resume
+		v := st.visit.Judge(course.Answer{})
+		st.verdict = &v
+	}
+	if st.verdict == nil && st.people > 1 {
+		if n, _ := st.visit.Number(); n > 1 && n%3 == 1 {
+			st.say(st.words.T("pair.hands"))
+		}
+		if st.visit.Step().Talk {
+			st.say(st.words.T("pair.talk"))
+		}
+	}
+	if st.talk() != nil {
+		st.say(markdown(promptOf(st.visit.Question()))...)
+	}
+	if st.verdict != nil {
+		return st.judged("")
+	}
+	return st.ask
+}
+
+// head is the line that says which step this is.
+func (st *step) head() {
+	n, of := st.visit.Number()
+	st.say("", st.words.T("plain.step", "title", st.visit.Module().MenuTitle(), "n", n, "m", of))
+}
+
+// ask tells the question and waits for an answer.
+func (st *step) ask() place {
+	st.tellQuestion()
+	return st.listen
+}
+
+// tellQuestion prints the question, of a talk what was said since the last time.
+func (st *step) tellQuestion() {
+	if t := st.talk(); t != nil {
+		st.tellTalk(*t)
+	} else {
+		if _, read := st.asker.(readAsker); read && st.visit.Step().Title != "" {
+			st.say(st.visit.Step().Title)
+		}
+		st.say(markdown(promptOf(st.visit.Question()))...)
+	}
+	st.say(st.asker.body()...)
+}
+
+// listen waits for an answer.
+func (st *step) listen() place {
+	in := st.read(st.asker.prompt())
+	if p, ok := st.asker.(pressAsker); ok {
+		if answer, ok := p.takeCommand(in.command); ok {
+			return st.handIn(answer)
+		}
+	}
+	if in.command != noCommand {
+		return st.do(in.command)
+	}
+	answer, r := st.asker.take(in.line)
+	switch {
+	case r.done:
+		return st.handIn(answer)
+	case r.part:
+		st.say(r.say)
+		return st.listen
+	}
+	st.say(r.say)
+	return st.ask
+}
+
+// handIn has an answer graded and says what came of it.
+func (st *step) handIn(a course.Answer) place {
+	if _, read := st.asker.(readAsker); read {
+		return st.next
+	}
+	v, out, events := st.visit.HandIn(a, st.setup.Now().Sub(st.since))
+	st.visit, st.given, st.shown = v, a, false
+	st.record(events)
+	if out.Coach != "" {
+		st.tellReply(out.Coach)
+	}
+	if out.More {
+		st.asker = newAsker(v.Question(), st.words)
+		return st.ask
+	}
+	st.verdict = &out.Verdict
+	if p, ok := st.asker.(pressAsker); ok && p.question.Task == "hide" {
+		_, _, events := v.Next() // coming back leads to the map, so the step is left now
+		st.record(events)
+		return st.hide
+	}
+	if p, ok := st.asker.(pressAsker); ok && p.question.Task == "help" {
+		return st.help(nil, st.returned)
+	}
+	return st.judged(st.saved(len(events), v.Keeps()))
+}
+
+// judged says how the answer turned out. Lead stands before the prompt.
+func (st *step) judged(lead string) place {
+	st.tell()
+	return st.after(lead)
+}
+
+// after waits for what is to come after an answer.
+func (st *step) after(lead string) place {
+	return func() place {
+		on := st.verdict.Right || st.shown
+		keys := st.words.T("plain.keys")
+		prompt := lead + st.words.T("plain.ask-next", "keys", keys)
+		switch {
+		case !on && st.talk() != nil:
+			prompt = st.words.T("plain.ask-take-back", "keys", keys)
+		case !on:
+			prompt = st.words.T("plain.ask-again", "keys", keys)
+		}
+		in := st.read(prompt)
+		switch {
+		case in.command != noCommand:
+			return st.do(in.command)
+		case in.line == "" && on:
+			return st.next
+		case in.line == "":
+			return st.again
+		case on:
+			st.reason(in.line)
+			return st.after("")
+		}
+		return st.tryAgain(in.line)
+	}
+}
+
+// again asks once more; of a talk, from the last choice on.
+func (st *step) again() place {
+	st.verdict, st.shown = nil, false
+	if st.talk() != nil {
+		return st.takeBack
+	}
+	return st.ask
+}
+
+// tryAgain takes a line behind a wrong answer for the next one.
+func (st *step) tryAgain(line string) place {
+	answer, r := st.asker.take(line)
+	if !r.done || st.talk() != nil {
+		st.say(st.words.T("plain.not-again"))
+		return st.after("")
+	}
+	st.verdict = nil
+	return st.handIn(answer)
+}
+
+// takeBack undoes the last reply of a talk.
+func (st *step) takeBack() place {
+	v, events, ok := st.visit.TakeBack()
+	if !ok {
+		st.say(st.words.T("plain.not-here"))
+		return st.here()
+	}
+	st.record(events)
+	st.visit, st.verdict, st.shown = v, nil, false
+	st.asker = newAsker(v.Question(), st.words)
+	st.remind()
+	return st.ask
+}
+
+func (st *step) next() place {
+	v, done, events := st.visit.Next()
+	st.record(events)
+	if done {
+		return st.moduleEnd(st.part, v)
+	}
+	return st.step(st.part, v)
+}
+
+func (st *step) back() place {
+	v, events, ok := st.visit.Back()
+	if !ok {
+		return st.courseMap
+	}
+	st.record(events)
+	return st.step(st.part, v)
+}
+
+func (st *step) jump(n int) place {
+	return func() place {
+		v, events := st.visit.Jump(n)
+		st.record(events)
+		return st.step(st.part, v)
+	}
+}
+
+// here is where a command was typed, with nothing told again.
+func (st *step) here() place {
+	if st.verdict != nil {
+		return st.after("")
+	}
+	return st.listen
+}
+
+// returned comes back from elsewhere: the step is told again, in the present language.
+func (st *step) returned() place {
+	if st.visit.Module().Language != st.course.Language {
+		if v, err := st.visit.In(st.course); err == nil {
+			st.visit = v
+		} else {
+			st.say(st.words.T("plain.no-language"))
+		}
+		st.asker = newAsker(st.visit.Question(), st.words)
+		if st.verdict != nil {
+			v := st.visit.Judge(st.given)
+			st.verdict = &v
+		}
+	}
+	st.remind()
+	return st.arrive
+}
+
+// do is what a command does at a step.
+func (st *step) do(c command) place {
+	asking := st.verdict == nil
+	_, read := st.asker.(readAsker)
+	_, press := st.asker.(pressAsker)
+	switch {
+	case c == cmdNext:
+		return st.next
+	case c == cmdBack:
+		return st.back
+	case c == cmdMenu:
+		return st.menu(st.commands(), st.here())
+	case c == cmdHint && asking:
+		return st.hint
+	case c == cmdAnswer && asking && !read && !press:
+		return st.reveal
+	case c == cmdHelp:
+		var hint place
+		if _, left := st.visit.Hints(); asking && left > 0 {
+			hint = st.hint
+		}
+		return st.help(hint, st.returned)
+	case c == cmdEnd && st.setup.Demo && !st.in.any:
+		return st.alone
+	}
+	return st.general(c, st.here())
+}

@@ -1,0 +1,95 @@
+package plain
+
+import (
+	"example.org/safeskills/course"
+)
+
+// commands are what the menu offers at a step.
+func (st *step) commands() []row {
+	var rows []row
+	add := func(text string, to place) { rows = append(rows, row{text: text, to: to}) }
+	_, read := st.asker.(readAsker)
+	_, press := st.asker.(pressAsker)
+	if st.verdict == nil && !read {
+		if _, left := st.visit.Hints(); left > 0 {
+			add(st.words.N("menu.hint", left), st.hint)
+		}
+		if !press {
+			add(st.words.T("menu.answer"), st.reveal)
+		}
+	}
+	if st.verdict != nil && (st.verdict.Right || st.shown) && len(st.untold()) > 0 {
+		add(st.words.T("plain.reasons"), st.reasons)
+	}
+	if st.visit.Settled() || st.verdict != nil {
+		add(st.words.T("menu.next"), st.next)
+	} else {
+		add(st.words.T("menu.skip"), st.next)
+	}
+	if st.visit.Step().More != "" {
+		add(st.words.T("menu.more"), st.readMore)
+	}
+	if t := st.talk(); t != nil && len(t.Ways) > 0 {
+		add(st.words.T("menu.take-back"), st.takeBack)
+	}
+	add(st.words.T("menu.back"), st.back)
+	add(st.words.T("menu.steps"), st.steps)
+	add(st.words.T("menu.to-map"), st.courseMap)
+	if st.visit.Module().Sensitivity == course.Sensitive {
+		add(st.words.T("menu.other-way"), st.note(st.part))
+	}
+	return append(rows, st.mapRows(st.returned)...)
+}
+
+// hint tells the next hint.
+func (st *step) hint() place {
+	v, hint, ok := st.visit.Hint()
+	if !ok {
+		st.say(st.words.T("plain.no-hint"))
+		return st.here()
+	}
+	st.visit = v
+	given, _ := v.Hints()
+	st.say(st.words.T("plain.hint", "n", len(given), "hint", oneLine(hint)))
+	return st.here()
+}
+
+// reveal tells a right answer; in a talk, a good reply.
+func (st *step) reveal() place {
+	v, answer, verdict, events := st.visit.Reveal()
+	st.record(events)
+	st.visit = v
+	st.say(st.words.T("plain.answer", "answer", st.asker.written(answer)))
+	if st.talk() != nil {
+		return st.listen
+	}
+	st.verdict, st.given, st.shown = &verdict, answer, true
+	return st.judged("")
+}
+
+// readMore tells the longer explanation.
+func (st *step) readMore() place {
+	st.say(markdown(st.visit.Step().More)...)
+	return st.here()
+}
+
+// steps lists all steps of the module, to go to any.
+func (st *step) steps() place {
+	var rows []row
+	for i, one := range st.visit.Steps() {
+		r := row{text: st.titleOf(one, i), to: st.jump(i + 1)}
+		if st.visit.Seen(one).Left {
+			r.text += " (" + st.words.T("steps.seen") + ")"
+		}
+		rows = append(rows, r)
+	}
+	l := list{title: st.visit.Module().MenuTitle(), rows: rows, ask: st.words.T("plain.ask-menu", "n", len(rows)), next: st.here(), back: st.here()}
+	return st.choose(l, st.steps)
+}
+
+func (s *sitting) titleOf(one *course.Step, i int) string {
+	if one.Title != "" {
+		return one.Title
+	}
+	return s.words.T("steps.untitled", "n", i+1)
+}

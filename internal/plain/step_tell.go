@@ -1,0 +1,169 @@
+package plain
+
+import (
+	"slices"
+
+	"example.org/safeskills/course"
+)
+
+// tellTalk prints the lines of a talk that were not printed yet.
+func (st *step) tellTalk(t course.Talk) {
+	for _, said := range t.Said[min(st.told, len(t.Said)):] {
+		who := t.With
+		if said.Mine {
+			who = st.me(t)
+		}
+		st.say(st.words.T("plain.line", "who", who, "text", said.Text))
+	}
+	st.told = len(t.Said)
+}
+
+// me is the name one speaks under in a talk.
+func (st *step) me(t course.Talk) string {
+	if t.You == "" {
+		return st.words.T("plain.you")
+	}
+	return t.You
+}
+
+// tellReply prints what was just said, and what the coach says about it, before the other answers.
+func (st *step) tellReply(coach string) {
+	if t := st.talk(); t != nil && st.told < len(t.Said) && t.Said[st.told].Mine {
+		st.say(st.words.T("plain.line", "who", st.me(*t), "text", t.Said[st.told].Text))
+		st.told++
+	}
+	st.say(st.words.T("plain.line", "who", st.words.T("step.coach"), "text", oneLine(coach)))
+}
+
+// remind has the last lines of a talk printed once more: what the other said since one's own last reply.
+func (st *step) remind() {
+	t := st.talk()
+	if t == nil {
+		return
+	}
+	st.told = 0
+	for i, said := range t.Said {
+		if said.Mine {
+			st.told = i + 1
+		}
+	}
+}
+
+// tell says in words how an answer turned out, with the reason for everything that was chosen.
+func (st *step) tell() {
+	if t := st.talk(); t != nil {
+		st.tellTalk(*t)
+	}
+	if r, ok := st.single(); ok {
+		if st.shown {
+			st.say(oneLine(r.Feedback))
+		} else {
+			st.say(st.words.T("plain.said", "sign", st.sign(r), "why", oneLine(r.Feedback)))
+		}
+		st.tellWays()
+		return
+	}
+	judged := slices.DeleteFunc(st.rows(), func(r course.Row) bool { return r.Sign == course.Neutral })
+	switch {
+	case st.shown:
+	case !st.verdict.Right:
+		st.say(st.words.T("plain.not-all"))
+	case len(judged) == 0:
+		st.say(st.words.T("plain.nothing-right"))
+	default:
+		st.say(st.words.T("plain.all-right"))
+	}
+	for _, r := range judged {
+		st.tellRow(r)
+	}
+}
+
+// single is the one row there is anything to say about, where there is but one.
+func (st *step) single() (course.Row, bool) {
+	if len(st.verdict.Rows) == 0 {
+		return course.Row{}, false
+	}
+	if _, press := st.asker.(pressAsker); press || st.talk() != nil {
+		return st.verdict.Rows[0], true
+	}
+	p, ok := st.asker.(pickAsker)
+	if !ok || p.question.Many || len(st.given.IDs) != 1 {
+		return course.Row{}, false
+	}
+	i := slices.IndexFunc(st.verdict.Rows, func(r course.Row) bool { return r.ID == st.given.IDs[0] })
+	if i < 0 {
+		return course.Row{}, false
+	}
+	return st.verdict.Rows[i], true
+}
+
+// rows are the rows of the verdict in the order of their numbers.
+func (st *step) rows() []course.Row {
+	ids := st.asker.rows()
+	rows := slices.DeleteFunc(slices.Clone(st.verdict.Rows), func(r course.Row) bool { return !slices.Contains(ids, r.ID) })
+	slices.SortStableFunc(rows, func(a, b course.Row) int { return slices.Index(ids, a.ID) - slices.Index(ids, b.ID) })
+	return rows
+}
+
+// untold are the rows whose reasons tell leaves out.
+func (st *step) untold() []course.Row {
+	if _, press := st.asker.(pressAsker); press || st.talk() != nil {
+		return nil
+	}
+	return slices.DeleteFunc(st.rows(), func(r course.Row) bool { return r.Sign != course.Neutral })
+}
+
+// tellRow prints how a row turned out, and why.
+func (st *step) tellRow(r course.Row) {
+	n := slices.Index(st.asker.rows(), r.ID) + 1
+	if a, ok := st.asker.(*assignAsker); ok && r.Sign == course.Bad && st.visit.Tries() > 1 {
+		st.say(st.words.T("plain.row-belongs", "sign", st.sign(r), "n", n, "letter", a.letterOf(r.Bin), "why", oneLine(r.Feedback)))
+		return
+	}
+	st.say(st.words.T("plain.row", "sign", st.sign(r), "n", n, "why", oneLine(r.Feedback)))
+}
+
+func (st *step) sign(r course.Row) string {
+	switch r.Sign {
+	case course.Good:
+		return st.words.T("step.good")
+	case course.Bad:
+		return st.words.T("step.bad")
+	case course.Missed:
+		return st.words.T("step.missed")
+	}
+	return st.words.T("step.neutral")
+}
+
+// reasons prints what tell left out.
+func (st *step) reasons() place {
+	for _, r := range st.untold() {
+		st.tellRow(r)
+	}
+	return st.after("")
+}
+
+// reason prints the reason of the row whose number was typed.
+func (st *step) reason(line string) {
+	rows := st.rows()
+	if n := number(line); n >= 1 && n <= len(rows) && st.talk() == nil {
+		st.tellRow(rows[n-1])
+		return
+	}
+	st.say(st.words.T("plain.not-read"))
+}
+
+// tellWays is a small map of a talk that has ended: the way taken, and the ways not taken.
+func (st *step) tellWays() {
+	t := st.talk()
+	if t == nil || !t.Ended {
+		return
+	}
+	st.say(st.words.T("step.ways") + ":")
+	for _, turn := range t.Ways {
+		st.say(st.words.T("plain.way", "text", turn.Reply))
+		for _, other := range turn.Others {
+			st.say(st.words.T("plain.way-not", "text", other))
+		}
+	}
+}

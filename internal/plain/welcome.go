@@ -1,0 +1,199 @@
+package plain
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/messages"
+	"example.org/safeskills/internal/text"
+)
+
+// shownLearners bounds the list of nicknames; the last ones come first.
+const shownLearners = 6
+
+// welcome is the first question: begin, go on as somebody, or look closer.
+func (s *sitting) welcome() place {
+	learners, notices, err := s.setup.Records.Learners()
+	if err != nil {
+		return s.fail(err)
+	}
+	if asked := s.setup.Learner; asked != "" {
+		s.setup.Learner = ""
+		if i := slices.IndexFunc(learners, func(l course.Learner) bool { return strings.EqualFold(l.Nickname, asked) }); i >= 0 {
+			return s.howMany(func() place { return s.goOn(learners[i]) }, s.welcome)
+		}
+		s.say(s.words.T("plain.no-learner", "nickname", text.Clean(asked, 40)))
+	}
+	l := list{title: s.words.T("plain.welcome"), more: []string{s.words.T("welcome.what"), s.words.T("welcome.promise")}}
+	l.more = append(l.more, notices...)
+	start := s.howMany(s.bands, s.welcome)
+	l.rows = []row{{text: s.words.T("welcome.start"), to: start}}
+	for _, one := range learners[:min(len(learners), shownLearners)] {
+		l.rows = append(l.rows, s.learnerRow(one))
+	}
+	l.rows = append(l.rows,
+		row{text: s.words.T("welcome.language") + " (" + s.words.Name + ")", to: s.languages(s.welcome)},
+		row{text: s.words.T("welcome.guest"), to: s.asGuest},
+		row{text: s.words.T("welcome.leave"), to: func() place { return nil }})
+	l.next, l.ask = start, s.words.T("plain.ask-first", "n", len(l.rows), "first", 1)
+	return s.choose(l, s.welcome)
+}
+
+func (s *sitting) learnerRow(l course.Learner) row {
+	if l.Nickname == "" {
+		return row{text: s.words.T("welcome.unreadable"), off: s.words.T("welcome.unreadable")}
+	}
+	done := 0
+	for _, m := range l.Progress.Modules {
+		if m.Done || m.Core {
+			done++
+		}
+	}
+	return row{
+		text: s.words.T("welcome.continue", "nickname", l.Nickname) + " (" + s.words.N("map.modules-done", done) + ")",
+		to:   s.howMany(func() place { return s.goOn(l) }, s.welcome),
+	}
+}
+
+func (s *sitting) goOn(l course.Learner) place {
+	return s.work(l, s.setup.Records.Begin(l.ID, s.people))
+}
+
+// asGuest keeps nothing from here to the return to Welcome.
+func (s *sitting) asGuest() place {
+	s.people = 1
+	return s.level(s.guest, s.home)
+}
+
+// look is the first place when nothing is to be kept.
+func (s *sitting) look() place {
+	return s.level(s.guest, nil)
+}
+
+// guest begins to work under an id for this visit only.
+func (s *sitting) guest() place {
+	return s.work(course.Learner{ID: "guest-" + strconv.FormatUint(s.random().Uint64(), 36), Band: s.band}, nil)
+}
+
+// random needs no more than to differ between visits.
+func (s *sitting) random() *rand.Rand {
+	return rand.New(rand.NewPCG(uint64(s.setup.Now().UnixNano()), 0))
+}
+
+// howMany asks how many sit at this screen and leads on.
+func (s *sitting) howMany(on, back place) place {
+	var here place
+	here = func() place {
+		if n := s.setup.People; n > 0 {
+			s.people = min(n, 3)
+			return on
+		}
+		l := list{title: s.words.T("people.title"), more: []string{s.words.T("people.why")}, back: back}
+		for n := 1; n <= 3; n++ {
+			l.rows = append(l.rows, row{text: s.words.N("people.row", n), to: func() place {
+				s.people = n
+				return on
+			}})
+		}
+		l.next, l.ask = l.rows[0].to, s.askList(l.rows, 0)
+		return s.choose(l, here)
+	}
+	return here
+}
+
+// bands asks a new learner for a level, and then for a nickname.
+func (s *sitting) bands() place {
+	return s.level(func() place { return s.nicknames(s.freeNicknames()) }, s.howMany(s.bands, s.welcome))
+}
+
+// level asks for a level, unless one was asked for or there is but one.
+func (s *sitting) level(on, back place) place {
+	var here place
+	take := func(band string) place {
+		return func() place {
+			s.band = band
+			return on
+		}
+	}
+	here = func() place {
+		if s.setup.Band != "" {
+			return take(s.setup.Band)
+		}
+		if len(s.course.Bands) == 1 {
+			return take(s.course.Bands[0].ID)
+		}
+		l := list{title: s.words.T("bands.title"), back: back, menu: nil}
+		first := -1
+		for _, b := range s.course.Bands {
+			r := row{text: b.Title, to: take(b.ID)}
+			if b.Blurb != "" {
+				r.text += ": " + b.Blurb
+			}
+			if !s.course.HasBand(b.ID) {
+				r.text += " (" + s.words.T("bands.not-yet") + ")"
+				r.to, r.off = nil, s.words.T("plain.not-yet")
+			} else if first < 0 {
+				first = len(l.rows)
+			}
+			l.rows = append(l.rows, r)
+		}
+		if first < 0 {
+			s.say(s.words.T("plain.map-empty"))
+			return nil
+		}
+		l.more = []string{s.words.T("bands.why")}
+		if s.people > 1 {
+			l.more = []string{s.words.T("bands.why-pair")}
+		}
+		l.next, l.ask = l.rows[first].to, s.askList(l.rows, first)
+		return s.choose(l, here)
+	}
+	return here
+}
+
+// offered is how many nicknames are offered at a time.
+const offered = 3
+
+// nicknames offers the first of some phrases to go by, and the others on request. They are never typed.
+func (s *sitting) nicknames(names []string) place {
+	var here place
+	here = func() place {
+		l := list{title: s.words.N("nickname.title", s.people), more: []string{s.words.T("nickname.why")}, back: s.bands}
+		n := min(offered, len(names))
+		for _, name := range names[:n] {
+			l.rows = append(l.rows, row{text: name, to: func() place { return s.newLearner(name) }})
+		}
+		others := append(slices.Clone(names[n:]), names[:n]...)
+		l.rows = append(l.rows, row{text: s.words.T("nickname.more"), to: func() place { return s.nicknames(others) }})
+		l.next, l.ask = l.rows[0].to, s.askList(l.rows, 0)
+		return s.choose(l, here)
+	}
+	return here
+}
+
+func (s *sitting) newLearner(name string) place {
+	log := s.setup.Records.Begin("", s.people)
+	to := s.work(course.Learner{ID: log.Learner(), Nickname: name, Band: s.band}, log)
+	s.record([]course.Event{course.LearnerNew{Nickname: name, Band: s.band}})
+	return to
+}
+
+// freeNicknames are the phrases nobody on this computer goes by yet, or all if there are none, in random order.
+func (s *sitting) freeNicknames() []string {
+	all, err := messages.Nicknames(s.words.Language)
+	if err != nil {
+		all, _ = messages.Nicknames("en")
+	}
+	taken, _, _ := s.setup.Records.Learners()
+	free := slices.DeleteFunc(slices.Clone(all), func(name string) bool {
+		return slices.ContainsFunc(taken, func(l course.Learner) bool { return strings.EqualFold(l.Nickname, name) })
+	})
+	if len(free) == 0 {
+		free = all
+	}
+	s.random().Shuffle(len(free), func(i, j int) { free[i], free[j] = free[j], free[i] })
+	return free
+}
