@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"example.org/safeskills/course"
+	yaml "example.org/safeskills/internal/source"
+	"example.org/safeskills/internal/text"
+)
+
+type checkCommand struct {
+	Path   string `arg:"" optional:"" help:"A folder of content, or a module file. Without it, the lessons the program brings."`
+	Strict bool   `help:"Take warnings for errors."`
+	JSON   bool   `name:"json" help:"Print the problems as JSON."`
+}
+
+// Run prints every problem of every file, sorted by place.
+func (c checkCommand) Run(p *program) error {
+	fsys, file, err := contentFrom(c.Path)
+	if err != nil {
+		return usage{err, "name a folder with a course.yaml, or a module file"}
+	}
+	var issues yaml.Issues
+	if file != "" {
+		issues = course.CheckFile(fsys, file)
+	} else {
+		issues = course.Check(fsys)
+	}
+	if c.JSON {
+		err = printJSON(p, issues)
+	} else {
+		c.print(p, fsys, file, issues)
+	}
+	count := len(issues.Errors())
+	if c.Strict {
+		count = len(issues)
+	}
+	if err == nil && count > 0 {
+		return problems(count)
+	}
+	return err
+}
+
+// jsonIssue is a problem as other programs read it.
+type jsonIssue struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+	Text   string `json:"text"`
+	Rule   string `json:"rule,omitempty"`
+}
+
+func printJSON(p *program, issues yaml.Issues) error {
+	out := make([]jsonIssue, 0, len(issues))
+	for _, i := range issues {
+		out = append(out, jsonIssue{i.File, i.Line, i.Col, i.Text, i.Rule})
+	}
+	enc := json.NewEncoder(p.Out)
+	enc.SetIndent("", "  ")
+	return enc.Encode(out)
+}
+
+func (c checkCommand) print(p *program, fsys fs.FS, file string, issues yaml.Issues) {
+	folder := c.Path
+	if file != "" {
+		folder = filepath.Dir(c.Path)
+	}
+	for _, i := range issues {
+		shown := i
+		if folder != "" {
+			shown.File = filepath.Join(folder, filepath.FromSlash(i.File))
+		}
+		fmt.Fprintln(p.Out, shown)
+		if isTerminal(p.Out) {
+			for _, line := range snippet(fsys, i) {
+				fmt.Fprintln(p.Out, line)
+			}
+		}
+	}
+	switch warnings := len(issues) - len(issues.Errors()); {
+	case len(issues) == 0:
+		p.say("no problems found")
+	default:
+		p.say("problems: %d, warnings: %d", len(issues)-warnings, warnings)
+	}
+}
+
+// snippet is the line an issue points at, and a caret under the place. Columns are counted in characters and drawn in
+// cells.
+func snippet(fsys fs.FS, i yaml.Issue) []string {
+	data, err := fs.ReadFile(fsys, i.File)
+	lines := strings.Split(string(data), "\n")
+	if err != nil || i.Line < 1 || i.Line > len(lines) {
+		return nil
+	}
+	line := []rune(strings.TrimRight(lines[i.Line-1], "\r"))
+	col := min(max(i.Col-1, 0), len(line))
+	const most = 200
+	shown := text.Clean(string(line[:min(len(line), most)]), most)
+	indent := len(line) - len([]rune(strings.TrimLeft(string(line), " ")))
+	lead := strings.Repeat(" ", min(indent, col))
+	return []string{"    " + strings.Repeat(" ", indent) + strings.TrimLeft(shown, " "),
+		"    " + lead + strings.Repeat(" ", text.Width(string(line[min(indent, col):col]))) + "^"}
+}

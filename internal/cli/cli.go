@@ -1,0 +1,132 @@
+// Package cli is the command line: it wires the parts together, and it alone prints and decides the exit code.
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/tui"
+)
+
+// Version is the program's version; a release sets it with -ldflags.
+const Version = "0.1.0-dev"
+
+// Exit codes.
+const (
+	exitFine        = 0
+	exitProblems    = 1 // the content has problems
+	exitUsage       = 2
+	exitFailure     = 3
+	exitInterrupted = 130
+)
+
+// Streams are where the program reads and writes.
+type Streams struct {
+	In       io.Reader
+	Out, Err io.Writer
+}
+
+// program is what a command needs to run.
+type program struct {
+	Streams
+	env func(string) string
+}
+
+// commands is the command line as kong reads it.
+type commands struct {
+	Start    startCommand    `cmd:"" default:"withargs" help:"Start, or go on where you stopped."`
+	Demo     demoCommand     `cmd:"" help:"Show a module without keeping anything."`
+	List     listCommand     `cmd:"" help:"List the modules, and what is known of each."`
+	Progress progressCommand `cmd:"" help:"Print who learned on this computer, and how far."`
+	Forget   forgetCommand   `cmd:"" help:"Erase everything that is kept of a nickname."`
+	Check    checkCommand    `cmd:"" help:"Find everything that is wrong with a folder of content, or a module file."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
+}
+
+const about = `Teaches children of 8 to 17 to protect themselves online: in a terminal, offline, with no account.
+
+  safeskills                        start, or go on where you stopped
+  safeskills --plain                the same in plain lines, for a screen reader
+  safeskills check content          find what is wrong with lessons`
+
+// Main runs the program and returns its exit code.
+func Main(args []string, streams Streams, env func(string) string) int {
+	p := &program{streams, env}
+	var c commands
+	exited := -1
+	parser, err := kong.New(&c, kong.Name("safeskills"), kong.Description(about),
+		kong.Writers(streams.Out, streams.Err), kong.Exit(func(code int) { exited = code }),
+		kong.ConfigureHelp(kong.HelpOptions{NoExpandSubcommands: true}), kong.Bind(p))
+	if err != nil {
+		return p.fail(err)
+	}
+	ctx, err := parser.Parse(args)
+	if exited >= 0 { // --help
+		return exited
+	}
+	if err != nil {
+		return p.fail(usage{err, "safeskills --help lists what there is"})
+	}
+	return p.fail(ctx.Run(p))
+}
+
+// usage is a mistake in the command line.
+type usage struct {
+	error
+	hint string
+}
+
+// hinted is an error with what to do about it.
+type hinted struct {
+	error
+	hint string
+}
+
+func (h hinted) Unwrap() error { return h.error }
+
+// problems is how many there are, all printed already.
+type problems int
+
+func (n problems) Error() string { return fmt.Sprintf("%d problems", int(n)) }
+
+// fail prints an error with its hint and returns the exit code that belongs to it.
+func (p *program) fail(err error) int {
+	var bad usage
+	var hint hinted
+	var found problems
+	var crash *tui.Crash
+	switch {
+	case err == nil:
+		return exitFine
+	case errors.As(err, &found):
+		return exitProblems
+	case errors.As(err, &bad):
+		p.say("error: %s", strings.TrimSpace(bad.Error()))
+		p.say("hint: %s", bad.hint)
+		return exitUsage
+	case errors.Is(err, tui.ErrInterrupted), errors.Is(err, tui.ErrTerminated):
+		return exitInterrupted
+	case errors.As(err, &crash):
+		p.say("error: %v; this is our mistake, not yours", crash)
+		p.say("hint: start again, everything up to the last answer is saved")
+		return exitFailure
+	}
+	p.say("error: %v", err)
+	switch {
+	case errors.As(err, &hint):
+		p.say("hint: %s", hint.hint)
+	case errors.Is(err, course.ErrNewerContent):
+		p.say("hint: ask whoever gave you the content for the newer program")
+	}
+	return exitFailure
+}
+
+// say writes to the people at the screen, not to whoever reads the results.
+func (p *program) say(format string, args ...any) {
+	fmt.Fprintf(p.Err, "safeskills: "+format+"\n", args...)
+}

@@ -1,0 +1,200 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/journal"
+)
+
+type listCommand struct {
+	source
+	Band string `help:"List this band alone." placeholder:"ID"`
+}
+
+// Run prints a line for each module of each band.
+func (c listCommand) Run(p *program) error {
+	open, err := c.speaker()
+	if err != nil {
+		return err
+	}
+	language, err := c.language(p, open)
+	if err != nil {
+		return err
+	}
+	list, words, err := open(language)
+	if err != nil {
+		return err
+	}
+	for _, b := range list.Bands {
+		if c.Band != "" && c.Band != b.ID {
+			continue
+		}
+		for _, m := range list.Modules {
+			if !list.Has(m, b.ID) {
+				continue
+			}
+			head, err := list.Head(m, b.ID)
+			if err != nil {
+				fmt.Fprintf(p.Out, "%-18s %-8s %s\n", m, b.ID, strings.Split(err.Error(), "\n")[0])
+				continue
+			}
+			fmt.Fprintf(p.Out, "%-18s %-8s %8s  %s  (%s)\n", m, b.ID, words.N("map.minutes", head.Minutes), head.MenuTitle(), reviews(head))
+		}
+	}
+	return nil
+}
+
+// reviews tells honestly who has looked at a module.
+func reviews(h *course.Head) string {
+	if len(h.Reviewed) == 0 {
+		return "not reviewed"
+	}
+	var by []string
+	for _, r := range h.Reviewed {
+		if !slices.Contains(by, r.By) {
+			by = append(by, r.By)
+		}
+	}
+	return "reviewed by: " + strings.Join(by, ", ")
+}
+
+type progressCommand struct {
+	Data    string `help:"Look in this folder." placeholder:"DIR"`
+	Learner string `help:"This nickname alone." placeholder:"NAME"`
+	JSON    bool   `name:"json" help:"Print everything as JSON."`
+}
+
+// jsonLearner is what is kept of a learner.
+type jsonLearner struct {
+	ID       string                          `json:"id"`
+	Nickname string                          `json:"nickname"`
+	Band     string                          `json:"band"`
+	Trouble  string                          `json:"trouble,omitempty"`
+	Modules  map[course.ModuleKey]jsonModule `json:"modules"`
+	Steps    map[course.StepKey]jsonStep     `json:"steps"`
+}
+
+type jsonModule struct {
+	Step string `json:"step,omitempty"`
+	N    int    `json:"n"`
+	M    int    `json:"m"`
+	Core bool   `json:"core_done"`
+	Done bool   `json:"done"`
+}
+
+type jsonStep struct {
+	Visits   int     `json:"visits"`
+	Tries    int     `json:"tries"`
+	Right    bool    `json:"right"`
+	Score    float64 `json:"score"`
+	First    string  `json:"first_try,omitempty"` // right or wrong
+	Revealed bool    `json:"revealed,omitempty"`
+	Skipped  bool    `json:"skipped,omitempty"`
+	Left     bool    `json:"left"`
+}
+
+// Run prints who learned here and how far.
+func (c progressCommand) Run(p *program) error {
+	learners, err := c.learners(p)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		out := make([]jsonLearner, 0, len(learners))
+		for _, l := range learners {
+			out = append(out, asJSON(l))
+		}
+		enc := json.NewEncoder(p.Out)
+		enc.SetIndent("", "  ")
+		return enc.Encode(out)
+	}
+	for _, l := range learners {
+		done := 0
+		for _, m := range l.Progress.Modules {
+			if m.Done || m.Core {
+				done++
+			}
+		}
+		fmt.Fprintf(p.Out, "%-24s %-8s modules done: %d, steps tried: %d\n", l.Nickname, l.Band, done, tried(l.Progress))
+		if l.Trouble != "" {
+			fmt.Fprintln(p.Out, "    "+l.Trouble)
+		}
+	}
+	if len(learners) == 0 {
+		p.say("nobody has learned here yet")
+	}
+	return nil
+}
+
+func (c progressCommand) learners(p *program) ([]course.Learner, error) {
+	dir := dataFolder(c.Data, p.env)
+	if dir == "" {
+		return nil, usage{fmt.Errorf("there is no folder to look in"), "name one with --data DIR"}
+	}
+	all, _, err := records{journal.Open(journal.Disk{}, dir, time.Now), Version}.Learners()
+	if err != nil || c.Learner == "" {
+		return all, err
+	}
+	one := slices.DeleteFunc(all, func(l course.Learner) bool { return !strings.EqualFold(l.Nickname, c.Learner) && l.ID != c.Learner })
+	if len(one) == 0 {
+		return nil, usage{fmt.Errorf("nobody here goes by %q", c.Learner), "`safeskills progress` lists who there is"}
+	}
+	return one, nil
+}
+
+func tried(p course.Progress) int {
+	n := 0
+	for _, s := range p.Steps {
+		if s.Tries > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func asJSON(l course.Learner) jsonLearner {
+	out := jsonLearner{l.ID, l.Nickname, l.Band, l.Trouble, map[course.ModuleKey]jsonModule{}, map[course.StepKey]jsonStep{}}
+	for k, m := range l.Progress.Modules {
+		out.Modules[k] = jsonModule{m.Step, m.N, m.M, m.Core, m.Done}
+	}
+	for k, s := range l.Progress.Steps {
+		out.Steps[k] = jsonStep{s.Visits, s.Tries, s.Right, s.Score, map[course.FirstTry]string{course.FirstRight: "right", course.FirstWrong: "wrong"}[s.First],
+			s.Revealed, s.Skipped, s.Left}
+	}
+	return out
+}
+
+type forgetCommand struct {
+	Nickname string `arg:"" help:"Whose progress is to be erased."`
+	Data     string `help:"Look in this folder." placeholder:"DIR"`
+}
+
+// Run erases one learner; of two who go by the same name, neither.
+func (c forgetCommand) Run(p *program) error {
+	found, err := progressCommand{Data: c.Data, Learner: c.Nickname}.learners(p)
+	if err != nil {
+		return err
+	}
+	if len(found) > 1 {
+		return usage{fmt.Errorf("%d learners go by %q", len(found), c.Nickname), "name the id instead; `safeskills progress --json` shows it"}
+	}
+	store := journal.Open(journal.Disk{}, dataFolder(c.Data, p.env), time.Now)
+	if err := store.Forget(found[0].ID); err != nil {
+		return hinted{fmt.Errorf("%s is not erased: %w", found[0].Nickname, err), "try again; what was begun is finished then"}
+	}
+	p.say("everything that was kept of %s is erased", found[0].Nickname)
+	return nil
+}
+
+type versionCommand struct{}
+
+// Run prints the version.
+func (versionCommand) Run(p *program) error {
+	fmt.Fprintln(p.Out, "safeskills", Version)
+	return nil
+}

@@ -1,0 +1,232 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/mattn/go-isatty"
+
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/journal"
+	"example.org/safeskills/internal/messages"
+	"example.org/safeskills/internal/plain"
+	"example.org/safeskills/internal/tui"
+)
+
+// source says where lessons and progress are, and in which language; several commands take it.
+type source struct {
+	Content string `help:"Read the lessons from this folder, or this module file, in place of those the program brings." placeholder:"PATH"`
+	Data    string `help:"Keep progress in this folder." placeholder:"DIR"`
+	Lang    string `help:"Speak this language." placeholder:"CODE"`
+}
+
+type startCommand struct {
+	source
+	Band    string `help:"Start in this band." placeholder:"ID"`
+	Path    string `help:"Take this path." placeholder:"ID"`
+	Module  string `help:"Open this module." placeholder:"ID"`
+	Learner string `help:"Go on as this nickname." placeholder:"NAME"`
+	Plain   bool   `help:"Plain lines in place of screens: for screen readers and simple terminals."`
+	Guest   bool   `help:"Keep nothing."`
+}
+
+type demoCommand struct {
+	source
+	Plain bool `help:"Plain lines in place of screens."`
+}
+
+// speaker opens the course and the words in a language. Content in a language the program has no words for is presented
+// with English ones.
+func (s source) speaker() (func(string) (*course.Course, *messages.Words, error), error) {
+	fsys, file, err := contentFrom(s.Content)
+	if err != nil {
+		return nil, err
+	}
+	return func(language string) (*course.Course, *messages.Words, error) {
+		c, err := openCourse(fsys, file, language)
+		if err != nil {
+			return nil, nil, contentError(s.Content, err)
+		}
+		speak := c.Language
+		if !slices.Contains(messages.Languages(), speak) {
+			speak = "en"
+		}
+		words, err := messages.Load(speak)
+		return c, words, err
+	}, nil
+}
+
+func contentError(folder string, err error) error {
+	hint := "`safeskills check` tells more"
+	if folder != "" {
+		hint = "`safeskills check " + folder + "` tells more; leave --content out to use the lessons the program brings"
+	}
+	if errors.Is(err, course.ErrNoLanguage) {
+		return usage{err, "leave --lang out to be asked"}
+	}
+	return hinted{err, hint}
+}
+
+// language is the one asked for, else that of the environment where there is one, else the course's own.
+func (s source) language(p *program, open func(string) (*course.Course, *messages.Words, error)) (string, error) {
+	base, _, err := open("")
+	if err != nil {
+		return "", err
+	}
+	if s.Lang != "" {
+		if !slices.Contains(base.Languages, s.Lang) {
+			return "", usage{errors.New("there is no language " + s.Lang), "there are: " + strings.Join(base.Languages, ", ")}
+		}
+		return s.Lang, nil
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if code, _, _ := strings.Cut(p.env(name), "_"); code != "" {
+			if slices.Contains(base.Languages, code) {
+				return code, nil
+			}
+			break
+		}
+	}
+	return base.Base, nil
+}
+
+func (c startCommand) Run(p *program) error {
+	open, err := c.speaker()
+	if err != nil {
+		return err
+	}
+	language, err := c.language(p, open)
+	if err != nil {
+		return err
+	}
+	if err := c.known(open, language); err != nil {
+		return err
+	}
+	var kept course.Records
+	if dir := dataFolder(c.Data, p.env); dir == "" {
+		p.say("hint: there is no folder to keep progress in, so nothing is kept; choose one with --data DIR")
+	} else if !c.Guest {
+		kept = records{journal.Open(journal.Disk{}, dir, time.Now), Version}
+	}
+	in, out, screen := p.terminal()
+	if !screen || c.Plain || p.wantsPlain() {
+		lines := bufio.NewReader(p.In)
+		_, err := lines.Peek(1)
+		silent := err != nil && !isTerminal(p.In)
+		if silent {
+			kept = nil
+		}
+		return plain.Run(context.Background(), lines, p.Out, plain.Setup{Open: open, Records: kept, Now: time.Now, Language: language,
+			Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest || silent, Demo: silent})
+	}
+	return p.screens(in, out, tui.Setup{Open: open, Records: kept, Theme: p.theme(), Now: time.Now, Version: Version,
+		Language: language, Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest})
+}
+
+// known reports a band, path or module that is not there.
+func (c startCommand) known(open func(string) (*course.Course, *messages.Words, error), language string) error {
+	course, _, err := open(language)
+	if err != nil {
+		return err
+	}
+	var bands, paths []string
+	for _, b := range course.Bands {
+		bands = append(bands, b.ID)
+	}
+	for _, p := range course.Paths {
+		paths = append(paths, p.ID)
+	}
+	for _, asked := range []struct {
+		what, id string
+		known    []string
+	}{{"band", c.Band, bands}, {"path", c.Path, paths}, {"module", c.Module, course.Modules}} {
+		if asked.id != "" && !slices.Contains(asked.known, asked.id) {
+			return usage{errors.New("there is no " + asked.what + " " + asked.id), "there are: " + strings.Join(asked.known, ", ")}
+		}
+	}
+	return nil
+}
+
+func (c demoCommand) Run(p *program) error {
+	open, err := c.speaker()
+	if err != nil {
+		return err
+	}
+	language, err := c.language(p, open)
+	if err != nil {
+		return err
+	}
+	in, out, screen := p.terminal()
+	if !screen || c.Plain || p.wantsPlain() {
+		return plain.Run(context.Background(), bufio.NewReader(p.In), p.Out, plain.Setup{Open: open, Now: time.Now, Language: language, Guest: true, Demo: true})
+	}
+	return p.screens(in, out, tui.Setup{Open: open, Theme: p.theme(), Now: time.Now, Version: Version, Language: language, Guest: true})
+}
+
+// screens runs the program on a terminal.
+func (p *program) screens(in, out *os.File, s tui.Setup) error {
+	app, err := tui.New(s)
+	if err != nil {
+		return err
+	}
+	_, err = tui.Run(context.Background(), app, tui.Options{In: in, Out: out, Mouse: true})
+	if unsaved := app.Unsaved(); unsaved != nil {
+		p.say("error: %v", unsaved)
+		if err == nil {
+			return hinted{unsaved, "make room on the disk, or choose another folder with --data DIR"}
+		}
+	}
+	return err
+}
+
+// terminal is the terminal the program runs on, if both its ends are one.
+func (p *program) terminal() (in, out *os.File, ok bool) {
+	return file(p.In), file(p.Out), isTerminal(p.In) && isTerminal(p.Out)
+}
+
+func file(stream any) *os.File {
+	f, _ := stream.(*os.File)
+	return f
+}
+
+func isTerminal(stream any) bool {
+	f := file(stream)
+	return f != nil && isatty.IsTerminal(f.Fd())
+}
+
+// wantsPlain is whether the environment asks for plain lines.
+func (p *program) wantsPlain() bool {
+	term := p.env("TERM")
+	return term == "dumb" || term == "" && runtime.GOOS != "windows" || p.env("ACCESSIBLE") != ""
+}
+
+// theme is how the terminal lets things look. NO_COLOR counts when it is not empty, whatever it says.
+func (p *program) theme() tui.Theme {
+	colours, term := 16, p.env("TERM")
+	switch {
+	case p.env("NO_COLOR") != "" || strings.HasPrefix(term, "vt1") || strings.HasPrefix(term, "vt2"):
+		colours = 0
+	case strings.Contains(term, "256") || p.env("COLORTERM") != "" || p.env("WT_SESSION") != "":
+		colours = 256
+	}
+	return tui.NewTheme("dark", colours, !p.utf8())
+}
+
+// utf8 is whether the terminal takes UTF-8, as far as the environment tells.
+func (p *program) utf8() bool {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		return true
+	}
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if v := strings.ToLower(p.env(name)); v != "" {
+			return strings.Contains(v, "utf-8") || strings.Contains(v, "utf8")
+		}
+	}
+	return false
+}
