@@ -1,0 +1,334 @@
+//go:build linux
+
+// Package e2e runs whole programs on a pseudo-terminal and sees what a terminal emulator makes of their output.
+package e2e
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
+)
+
+// deadline ends a test that waits for something that never comes. Nothing is measured with it.
+const deadline = 20 * time.Second
+
+// titleBefore is the title of the window before the program starts.
+const titleBefore = "shell"
+
+// Options say how a session starts. Zero values mean 80x24 cells.
+type Options struct {
+	Width, Height int
+	Deaf          bool     // the terminal answers no question
+	Env           []string // added to PATH, LANG=C.UTF-8 and TERM=xterm-256color, which is all a program inherits
+}
+
+// Session is a program on a pseudo-terminal of its own, and the terminal. Its methods end the test when they fail.
+type Session struct {
+	t       testing.TB
+	cmd     *exec.Cmd
+	master  *os.File
+	started time.Time
+	exited  chan struct{} // closed when the program has ended and all of its output was read
+	before  unix.Termios
+
+	mu       sync.Mutex
+	emulator *vt.Emulator
+	screen   Screen // what callbacks tell; the rest is read from the emulator
+	titles   []string
+	raw      []byte
+	arrived  time.Time
+	changed  chan struct{} // closed and replaced after each read
+	gate     sync.Mutex    // held while the terminal reads nothing
+}
+
+// Start runs a program; it is killed when the test ends.
+func Start(t testing.TB, o Options, name string, args ...string) *Session {
+	t.Helper()
+	if o.Width == 0 && o.Height == 0 {
+		o.Width, o.Height = 80, 24
+	}
+	master, slave, err := open()
+	check(t, err)
+	s := &Session{
+		t: t, master: master, exited: make(chan struct{}), changed: make(chan struct{}),
+		emulator: vt.NewEmulator(max(o.Width, 1), max(o.Height, 1)),
+		screen:   Screen{Visible: true, Modes: map[int]bool{}},
+	}
+	check(t, s.setSize(o.Width, o.Height))
+	s.before = s.Termios()
+	s.listen(o.Deaf)
+	_, _ = s.emulator.WriteString("\x1b]2;" + titleBefore + "\a")
+
+	s.cmd = exec.Command(name, args...)
+	s.cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "TERM=xterm-256color"}, o.Env...)
+	s.cmd.Stdin, s.cmd.Stdout, s.cmd.Stderr = slave, slave, slave
+	s.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	s.started = time.Now()
+	check(t, s.cmd.Start())
+	check(t, slave.Close())
+	go s.read()
+	t.Cleanup(s.kill)
+	return s
+}
+
+func check(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// open returns a pseudo-terminal whose reads end when it is closed.
+func open() (master, slave *os.File, err error) {
+	blocking, slave, err := pty.Open()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer blocking.Close()
+	fd, err := unix.FcntlInt(blocking.Fd(), unix.F_DUPFD_CLOEXEC, 0)
+	if err == nil {
+		err = unix.SetNonblock(fd, true)
+	}
+	return os.NewFile(uintptr(fd), "terminal"), slave, err
+}
+
+// listen keeps what the emulator only tells in passing, and carries its answers to the program.
+func (s *Session) listen(deaf bool) {
+	mode := func(m ansi.Mode, on bool) {
+		if dec, ok := m.(ansi.DECMode); ok {
+			s.screen.Modes[int(dec)] = on
+		}
+	}
+	s.emulator.SetCallbacks(vt.Callbacks{
+		Title:            func(title string) { s.screen.Title = title },
+		AltScreen:        func(on bool) { s.screen.Alt = on },
+		CursorVisibility: func(visible bool) { s.screen.Visible = visible },
+		EnableMode:       func(m ansi.Mode) { mode(m, true) },
+		DisableMode:      func(m ansi.Mode) { mode(m, false) },
+	})
+	s.emulator.RegisterCsiHandler('t', func(p ansi.Params) bool {
+		switch what, _, _ := p.Param(0, 0); {
+		case what == 22:
+			s.titles = append(s.titles, s.screen.Title)
+		case what == 23 && len(s.titles) > 0:
+			s.screen.Title = s.titles[len(s.titles)-1]
+			s.titles = s.titles[:len(s.titles)-1]
+		}
+		return true
+	})
+	go func() {
+		answer := make([]byte, 1024)
+		for {
+			n, err := s.emulator.Read(answer)
+			if err != nil {
+				return
+			}
+			if !deaf {
+				_, _ = s.master.Write(answer[:n])
+			}
+		}
+	}()
+}
+
+func (s *Session) read() {
+	defer close(s.exited)
+	chunk := make([]byte, 1<<16)
+	for {
+		s.gate.Lock()
+		s.gate.Unlock() //nolint:staticcheck // only waits
+		n, err := s.master.Read(chunk)
+		s.mu.Lock()
+		if n > 0 {
+			s.arrived = time.Now()
+			s.raw = append(s.raw, chunk[:n]...)
+			_, _ = s.emulator.Write(chunk[:n])
+		}
+		close(s.changed)
+		s.changed = make(chan struct{})
+		s.mu.Unlock()
+		if err != nil {
+			// EIO: nobody has the terminal open any more.
+			_ = s.cmd.Wait()
+			return
+		}
+	}
+}
+
+func (s *Session) kill() {
+	_ = syscall.Kill(-s.cmd.Process.Pid, syscall.SIGKILL)
+	_ = s.cmd.Process.Kill()
+	_ = s.master.Close()
+	<-s.exited
+}
+
+// Send types bytes. It returns when the program's terminal has taken them.
+func (s *Session) Send(keys string) {
+	s.t.Helper()
+	if _, err := s.master.WriteString(keys); err != nil {
+		s.t.Fatalf("typing: %v", err)
+	}
+}
+
+// Resize changes the window and tells the program.
+func (s *Session) Resize(width, height int) {
+	s.t.Helper()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.emulator.Resize(width, height)
+	check(s.t, s.setSize(width, height))
+}
+
+func (s *Session) setSize(width, height int) error {
+	return s.control(func(fd int) error {
+		return unix.IoctlSetWinsize(fd, unix.TIOCSWINSZ, &unix.Winsize{Col: uint16(width), Row: uint16(height)})
+	})
+}
+
+// control calls f with the terminal's descriptor; Fd would make reads endless again.
+func (s *Session) control(f func(fd int) error) error {
+	conn, err := s.master.SyscallConn()
+	if err != nil {
+		return err
+	}
+	var failure error
+	err = conn.Control(func(fd uintptr) { failure = f(int(fd)) })
+	return errors.Join(err, failure)
+}
+
+// Freeze makes the terminal read nothing, apart from one read under way, until the function it returns is called.
+func (s *Session) Freeze() (thaw func()) {
+	s.gate.Lock()
+	return s.gate.Unlock
+}
+
+// HangUp closes the terminal, as when its window is closed.
+func (s *Session) HangUp() {
+	s.t.Helper()
+	check(s.t, s.master.Close())
+}
+
+// Wait returns the first screen that meets a condition.
+func (s *Session) Wait(what string, met func(Screen) bool) Screen {
+	s.t.Helper()
+	late := time.NewTimer(deadline)
+	defer late.Stop()
+	for ended := false; ; {
+		screen, changed := s.look()
+		if met(screen) {
+			return screen
+		}
+		if ended {
+			s.t.Fatalf("the program ended before: %s\n%s", what, screen)
+		}
+		select {
+		case <-changed:
+		case <-s.exited:
+			ended = true
+		case <-late.C:
+			s.t.Fatalf("never came: %s\n%s", what, screen)
+		}
+	}
+}
+
+// WaitText waits for a text on the screen.
+func (s *Session) WaitText(text string) Screen {
+	s.t.Helper()
+	return s.Wait(strconv.Quote(text), func(screen Screen) bool { return strings.Contains(screen.Text(), text) })
+}
+
+// Screen is what the terminal shows now.
+func (s *Session) Screen() Screen {
+	screen, _ := s.look()
+	return screen
+}
+
+// Raw returns a copy of all bytes the program wrote.
+func (s *Session) Raw() []byte {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return bytes.Clone(s.raw)
+}
+
+// Exit waits for the program's end and returns its exit code, or -1 when a signal ended it.
+func (s *Session) Exit() int {
+	s.t.Helper()
+	select {
+	case <-s.exited:
+	case <-time.After(deadline):
+		s.t.Fatalf("the program did not end\n%s", s.Screen())
+	}
+	return s.cmd.ProcessState.ExitCode()
+}
+
+// Pid is the process that Start started.
+func (s *Session) Pid() int { return s.cmd.Process.Pid }
+
+// Signal sends a signal to the process that Start started.
+func (s *Session) Signal(sig os.Signal) {
+	s.t.Helper()
+	check(s.t, s.cmd.Process.Signal(sig))
+}
+
+// Termios is the state of the terminal driver.
+func (s *Session) Termios() unix.Termios {
+	s.t.Helper()
+	var state *unix.Termios
+	check(s.t, s.control(func(fd int) (err error) {
+		state, err = unix.IoctlGetTermios(fd, unix.TCGETS)
+		return err
+	}))
+	return *state
+}
+
+// CheckRestored fails the test unless the terminal is as it was before the program started.
+func (s *Session) CheckRestored() {
+	s.t.Helper()
+	screen := s.Screen()
+	if screen.Alt {
+		s.t.Error("the alternate screen is still on")
+	}
+	if !screen.Visible {
+		s.t.Error("the cursor is hidden")
+	}
+	if screen.Title != titleBefore {
+		s.t.Errorf("the window title is still %q", screen.Title)
+	}
+	if wrap, told := screen.Modes[7]; told && !wrap {
+		s.t.Error("autowrap is off")
+	}
+	for _, mode := range []int{1000, 1002, 1003, 1004, 1006, 2004} {
+		if screen.Modes[mode] {
+			s.t.Errorf("mode %d is still on", mode)
+		}
+	}
+	if s.Termios() != s.before {
+		s.t.Error("the terminal driver's state is not what it was")
+	}
+}
+
+// Blocked tells whether a thread of the program waits for the terminal to take output.
+func (s *Session) Blocked() bool {
+	threads, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/syscall", s.Pid()))
+	for _, thread := range threads {
+		// The number of the call and its arguments in hexadecimal, or "running".
+		call, _ := os.ReadFile(thread)
+		if strings.HasPrefix(string(call), fmt.Sprintf("%d 0x1 ", syscall.SYS_WRITE)) {
+			return true
+		}
+	}
+	return false
+}
