@@ -128,11 +128,8 @@ func (c *Course) read(m *source.Map) {
 	c.Languages = m.Refs("languages", "", nil)
 	bands := m.Each("bands", 1, 0)
 	source.Unique(bands)
-	var bandIDs []string
 	for _, b := range bands {
-		band := Band{b.ID(), b.Text("title", labelLimit), b.Plain("ages", source.Optional), b.Text("blurb", choiceLimit, source.Optional)}
-		c.Bands = append(c.Bands, band)
-		bandIDs = append(bandIDs, band.ID)
+		c.Bands = append(c.Bands, Band{b.ID(), b.Text("title", labelLimit), b.Plain("ages", source.Optional), b.Text("blurb", choiceLimit, source.Optional)})
 	}
 	c.Modules = m.Refs("modules", "module", nil)
 	cast := m.Each("cast", 0, 0)

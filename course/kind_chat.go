@@ -15,7 +15,7 @@ type chat struct {
 // script is what a chat never changes.
 type script struct {
 	prompt    string
-	with, you string
+	with, you person
 	start     string
 	nodes     map[string]node
 	fixed     bool
@@ -54,24 +54,26 @@ func readChat(m *source.Map, r reader) Activity {
 	return chat{script: s}
 }
 
-// readPerson is the name of somebody who talks: one of the cast, or a name of the chat's own.
-func readPerson(m *source.Map, r reader) string {
+// person is somebody who talks.
+type person struct{ name, about string }
+
+// readPerson reads who talks: one of the cast, or a name of the chat's own.
+func readPerson(m *source.Map, r reader) person {
 	var known []string
 	for _, c := range r.cast {
 		known = append(known, c.ID)
 	}
-	name := m.Text("name", labelLimit, source.Optional)
+	p := person{m.Text("name", labelLimit, source.Optional), m.Text("about", choiceLimit, source.Optional)}
 	cast := m.Ref("cast", "character", known, source.Optional)
-	m.Text("about", choiceLimit, source.Optional)
 	switch i := slices.Index(known, cast); {
-	case i >= 0 && name != "":
+	case i >= 0 && p.name != "":
 		m.Errorf("name", "give a name or a character of the cast, not both")
 	case i >= 0:
-		return r.cast[i].Name
-	case name == "" && m.Present() && !m.Has("cast"):
+		p.name = r.cast[i].Name
+	case p.name == "" && m.Present() && !m.Has("cast"):
 		m.Errorf("name", "somebody talks here; write a name, or cast with the id of a character")
 	}
-	return name
+	return p
 }
 
 func readNode(m *source.Map, id string, known []string) node {
@@ -166,7 +168,7 @@ func (s *script) wayOut(from string) []string {
 // walk follows the path and tells what was said. A reply that no longer exists ends the walk.
 func (c chat) walk() (Talk, node) {
 	n := c.nodes[c.start]
-	t := Talk{With: c.with, You: c.you}
+	t := Talk{With: c.with.name, You: c.you.name, AboutWith: c.with.about, AboutYou: c.you.about}
 	say := func() {
 		for _, line := range n.says {
 			t.Said = append(t.Said, Said{Text: line})

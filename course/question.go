@@ -23,10 +23,11 @@ type Pick struct {
 
 // Talk is a conversation so far.
 type Talk struct {
-	With, You string
-	Node      string // the id of the present node
-	Said      []Said
-	Ended     bool
+	With, You           string
+	AboutWith, AboutYou string // who they are; may be empty
+	Node                string // the id of the present node
+	Said                []Said
+	Ended               bool
 	// Ways is every turn taken, oldest first.
 	Ways []Turn
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"runtime"
 	"slices"
@@ -114,6 +115,11 @@ func (c startCommand) Run(p *program) error {
 	} else if !c.Guest {
 		kept = records{journal.Open(journal.Disk{}, dir, time.Now), Version}
 	}
+	if c.Learner != "" && kept != nil {
+		if err := goesBy(kept, c.Learner); err != nil {
+			return err
+		}
+	}
 	in, out, screen := p.terminal()
 	if !screen || c.Plain || p.wantsPlain() {
 		lines := bufio.NewReader(p.In)
@@ -127,6 +133,18 @@ func (c startCommand) Run(p *program) error {
 	}
 	return p.screens(in, out, tui.Setup{Open: open, Records: kept, Theme: p.theme(), Now: time.Now, Version: Version,
 		Language: language, Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest})
+}
+
+// goesBy reports a nickname that nobody here has.
+func goesBy(kept course.Records, nickname string) error {
+	learners, _, err := kept.Learners()
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(learners, func(l course.Learner) bool { return strings.EqualFold(l.Nickname, nickname) }) {
+		return usage{fmt.Errorf("nobody here goes by %q", nickname), "`safeskills progress` lists who there is"}
+	}
+	return nil
 }
 
 // known reports a band, path or module that is not there.

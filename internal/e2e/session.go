@@ -5,7 +5,6 @@ package e2e
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -19,7 +18,6 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
-	"github.com/creack/pty"
 	"golang.org/x/sys/unix"
 )
 
@@ -52,7 +50,7 @@ type Session struct {
 	raw      []byte
 	arrived  time.Time
 	changed  chan struct{} // closed and replaced after each read
-	gate     sync.Mutex    // held while the terminal reads nothing
+	thawed   chan struct{} // closed unless the terminal reads nothing
 }
 
 // Start runs a program; it is killed when the test ends.
@@ -64,10 +62,11 @@ func Start(t testing.TB, o Options, name string, args ...string) *Session {
 	master, slave, err := open()
 	check(t, err)
 	s := &Session{
-		t: t, master: master, exited: make(chan struct{}), changed: make(chan struct{}),
+		t: t, master: master, exited: make(chan struct{}), changed: make(chan struct{}), thawed: make(chan struct{}),
 		emulator: vt.NewEmulator(max(o.Width, 1), max(o.Height, 1)),
 		screen:   Screen{Visible: true, Modes: map[int]bool{}},
 	}
+	close(s.thawed)
 	check(t, s.setSize(o.Width, o.Height))
 	s.before = s.Termios()
 	s.listen(o.Deaf)
@@ -90,20 +89,6 @@ func check(t testing.TB, err error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-}
-
-// open returns a pseudo-terminal whose reads end when it is closed.
-func open() (master, slave *os.File, err error) {
-	blocking, slave, err := pty.Open()
-	if err != nil {
-		return nil, nil, err
-	}
-	defer blocking.Close()
-	fd, err := unix.FcntlInt(blocking.Fd(), unix.F_DUPFD_CLOEXEC, 0)
-	if err == nil {
-		err = unix.SetNonblock(fd, true)
-	}
-	return os.NewFile(uintptr(fd), "terminal"), slave, err
 }
 
 // listen keeps what the emulator only tells in passing, and carries its answers to the program.
@@ -148,8 +133,10 @@ func (s *Session) read() {
 	defer close(s.exited)
 	chunk := make([]byte, 1<<16)
 	for {
-		s.gate.Lock()
-		s.gate.Unlock() //nolint:staticcheck // only waits
+		s.mu.Lock()
+		thawed := s.thawed
+		s.mu.Unlock()
+		<-thawed
 		n, err := s.master.Read(chunk)
 		s.mu.Lock()
 		if n > 0 {
@@ -192,27 +179,13 @@ func (s *Session) Resize(width, height int) {
 	check(s.t, s.setSize(width, height))
 }
 
-func (s *Session) setSize(width, height int) error {
-	return s.control(func(fd int) error {
-		return unix.IoctlSetWinsize(fd, unix.TIOCSWINSZ, &unix.Winsize{Col: uint16(width), Row: uint16(height)})
-	})
-}
-
-// control calls f with the terminal's descriptor; Fd would make reads endless again.
-func (s *Session) control(f func(fd int) error) error {
-	conn, err := s.master.SyscallConn()
-	if err != nil {
-		return err
-	}
-	var failure error
-	err = conn.Control(func(fd uintptr) { failure = f(int(fd)) })
-	return errors.Join(err, failure)
-}
-
 // Freeze makes the terminal read nothing, apart from one read under way, until the function it returns is called.
 func (s *Session) Freeze() (thaw func()) {
-	s.gate.Lock()
-	return s.gate.Unlock
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	thawed := make(chan struct{})
+	s.thawed = thawed
+	return func() { close(thawed) }
 }
 
 // HangUp closes the terminal, as when its window is closed.
@@ -281,43 +254,6 @@ func (s *Session) Pid() int { return s.cmd.Process.Pid }
 func (s *Session) Signal(sig os.Signal) {
 	s.t.Helper()
 	check(s.t, s.cmd.Process.Signal(sig))
-}
-
-// Termios is the state of the terminal driver.
-func (s *Session) Termios() unix.Termios {
-	s.t.Helper()
-	var state *unix.Termios
-	check(s.t, s.control(func(fd int) (err error) {
-		state, err = unix.IoctlGetTermios(fd, unix.TCGETS)
-		return err
-	}))
-	return *state
-}
-
-// CheckRestored fails the test unless the terminal is as it was before the program started.
-func (s *Session) CheckRestored() {
-	s.t.Helper()
-	screen := s.Screen()
-	if screen.Alt {
-		s.t.Error("the alternate screen is still on")
-	}
-	if !screen.Visible {
-		s.t.Error("the cursor is hidden")
-	}
-	if screen.Title != titleBefore {
-		s.t.Errorf("the window title is still %q", screen.Title)
-	}
-	if wrap, told := screen.Modes[7]; told && !wrap {
-		s.t.Error("autowrap is off")
-	}
-	for _, mode := range []int{1000, 1002, 1003, 1004, 1006, 2004} {
-		if screen.Modes[mode] {
-			s.t.Errorf("mode %d is still on", mode)
-		}
-	}
-	if s.Termios() != s.before {
-		s.t.Error("the terminal driver's state is not what it was")
-	}
 }
 
 // Blocked tells whether a thread of the program waits for the terminal to take output.

@@ -40,9 +40,7 @@ func run(m *testing.M) int {
 func TestFirstFrame(t *testing.T) {
 	t.Parallel()
 	s := Start(t, Options{}, programs.demo)
-	screen := s.WaitText("q leave")
-	want := Screen{Row: 3, Visible: true, Alt: true, Title: "Demo"}
-	if screen.Row != want.Row || screen.Col != want.Col || !screen.Visible || !screen.Alt || screen.Title != want.Title {
+	if screen := s.WaitText("q leave"); screen.Row != 3 || screen.Col != 0 || !screen.Visible || !screen.Alt || screen.Title != "Demo" {
 		t.Errorf("the first screen is\n%s", screen)
 	}
 	s.Send("\x1b[B")
@@ -97,10 +95,13 @@ func TestResizeStorm(t *testing.T) {
 	}
 }
 
+// A terminal that does not know its width says 0.
 func TestNoWindowSize(t *testing.T) {
 	t.Parallel()
 	s := Start(t, Options{Width: 0, Height: 1}, programs.demo)
 	s.Wait("a first frame", func(screen Screen) bool { return screen.Alt && screen.Visible })
+	s.Resize(80, 24)
+	s.WaitText("80x24")
 	s.Send("q")
 	if code := s.Exit(); code != 0 {
 		t.Errorf("exit code %d", code)
@@ -194,6 +195,16 @@ func TestSignals(t *testing.T) {
 	}
 }
 
+func TestContextEnds(t *testing.T) {
+	t.Parallel()
+	s := Start(t, Options{}, programs.demo)
+	s.WaitText("q leave")
+	s.Send("k")
+	s.WaitText("demo: error: context canceled")
+	s.Exit()
+	s.CheckRestored()
+}
+
 func TestWindowClosed(t *testing.T) {
 	t.Parallel()
 	s := Start(t, Options{}, programs.demo)
@@ -230,7 +241,7 @@ func TestKeys(t *testing.T) {
 	s := Start(t, Options{}, programs.demo)
 	s.WaitText("q leave")
 	for _, k := range []struct{ typed, want string }{
-		{"jkl", "pressed 3, last: l"},
+		{"jlm", "pressed 3, last: m"},
 		{"\x1bé", "pressed 4, last: é"},
 		{"\x1b\x1b", "pressed 6, last: esc"},
 		{"\x1b[<0;5;4M", "pressed 6, last: mouse left press at 3,4"},

@@ -32,7 +32,7 @@ func (a pressAsker) prompt() string {
 	return a.words.T("plain.ask-press", "keys", a.words.T("plain.keys"))
 }
 
-// take reads the word, in the learner's language or in English, or the number.
+// take reads the word, in the learner's language or in English, or the number; or the key itself where it is Enter.
 func (a pressAsker) take(line string) (course.Answer, reply) {
 	tasks := []struct{ task, word string }{
 		{"move", a.words.T("plain.do-move")},
@@ -43,7 +43,7 @@ func (a pressAsker) take(line string) (course.Answer, reply) {
 		{"help", a.words.T("plain.do-help")},
 	}
 	for i, t := range tasks {
-		if t.task == a.question.Task && (line == t.task || line == tidy(t.word) || number(line) == i+1) {
+		if t.task == a.question.Task && (line == "" && t.task == "open" || line == t.task || line == tidy(t.word) || number(line) == i+1) {
 			return course.Answer{IDs: []string{t.task}}, reply{done: true}
 		}
 	}

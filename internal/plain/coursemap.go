@@ -18,19 +18,33 @@ type entry struct {
 
 func (e entry) open() bool { return e.err == nil && e.head.Sensitivity != course.Restricted }
 
-// entries are the modules of the path that are written for the band, and the index of the one to do next, -1 if none can
-// be opened.
+// entries are the modules of the path that are written for the band, and the index of the one to go on with: the one asked
+// for, else the last one if it is not finished, else the first that is not; -1 if none can be opened.
 func (s *sitting) entries() (found []entry, next int) {
 	next = -1
+	best := 0
 	for _, part := range s.path.Parts {
 		if !s.course.Has(part.Module, s.band) {
 			continue
 		}
+		key := s.course.Key(part.Module, s.band)
 		head, err := s.course.Head(part.Module, s.band)
-		e := entry{part: part, head: head, err: err, known: s.progress.Module(s.course.Key(part.Module, s.band))}
+		e := entry{part: part, head: head, err: err, known: s.progress.Module(key)}
 		e.done = e.known.Done || part.Core && e.known.Core
-		if e.open() && (next < 0 || found[next].done && !e.done) {
-			next = len(found)
+		rank := 0
+		switch {
+		case !e.open():
+		case part.Module == s.wanted:
+			rank = 4
+		case key == s.progress.Last && !e.done:
+			rank = 3
+		case !e.done:
+			rank = 2
+		default:
+			rank = 1
+		}
+		if rank > best {
+			next, best = len(found), rank
 		}
 		found = append(found, e)
 	}
@@ -65,14 +79,16 @@ func (s *sitting) courseMap() place {
 
 func (s *sitting) mapTitle() string {
 	title := s.path.Title
+	if title == "" {
+		title = s.words.T("map.everything")
+	}
 	if s.path.Minutes > 0 {
 		title += ", " + s.words.N("map.minutes", s.path.Minutes)
 	}
-	who := s.nickname
-	if who == "" {
-		who = s.words.T("map.guest")
+	if s.nickname == "" {
+		return s.words.T("plain.map-guest", "title", title)
 	}
-	return s.words.T("plain.map", "title", title, "who", who)
+	return s.words.T("plain.map", "title", title, "who", s.nickname)
 }
 
 func (s *sitting) mapRow(e entry) row {
@@ -120,6 +136,7 @@ func (s *sitting) mapNext(e entry, n int) string {
 // open goes into a module, or asks first which way, or says why it can't be opened.
 func (s *sitting) open(part course.PathPart, way course.Way) place {
 	return func() place {
+		s.wanted = ""
 		v, events, err := s.course.Enter(part.Module, s.band, course.Entry{Learner: s.learner, Progress: s.progress, Core: part.Core, Way: way})
 		switch {
 		case errors.Is(err, course.ErrAsk):
@@ -155,7 +172,7 @@ func (s *sitting) note(part course.PathPart) place {
 			{text: s.words.T("note.a"), to: s.open(part, course.Played)},
 			{text: s.words.T("note.b"), to: s.open(part, course.Exchanged)},
 		}
-		l.next, l.ask = l.rows[0].to, s.askList(l.rows, 0)
+		l.next, l.ask = l.rows[0].to, s.askList(l, 0)
 		return s.choose(l, here)
 	}
 	return here

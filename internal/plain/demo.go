@@ -9,21 +9,14 @@ import (
 // demo shows the first module on the path that may be shown without a question, and keeps nothing.
 func (s *sitting) demo() place {
 	s.say(s.words.T("plain.demo-start"))
-	var bands []string
-	for _, b := range s.course.Bands {
-		if s.setup.Band == "" || s.setup.Band == b.ID {
-			bands = append(bands, b.ID)
-		}
-	}
 	s.learner = "guest-" + strconv.FormatUint(s.random().Uint64(), 36)
-	parts := s.path.Parts
-	if s.setup.Module != "" {
-		parts = []course.PathPart{s.partOf(s.setup.Module)}
-	}
-	for _, part := range parts {
-		for _, s.band = range bands {
-			head, err := s.course.Head(part.Module, s.band)
-			if err == nil && head.Sensitivity < course.Sensitive {
+	for _, part := range s.path.Parts {
+		for _, b := range s.course.Bands {
+			if s.setup.Band != "" && s.setup.Band != b.ID || s.setup.Module != "" && s.setup.Module != part.Module {
+				continue
+			}
+			if head, err := s.course.Head(part.Module, b.ID); err == nil && head.Sensitivity < course.Sensitive {
+				s.band = b.ID
 				return s.open(part, course.Unasked)
 			}
 		}

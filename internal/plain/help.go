@@ -77,7 +77,7 @@ func (s *sitting) drill(at, done int) place {
 		case typed == "menu" || typed == tidy(s.words.T("plain.word-menu")):
 			s.hidden = false
 			if s.learner == "" {
-				return s.home
+				return s.welcome
 			}
 			return s.courseMap
 		case typed == tidy(word):

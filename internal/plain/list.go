@@ -56,8 +56,11 @@ func (s *sitting) choose(l list, here place) place {
 }
 
 // askList is the prompt of a list in which Enter takes the row at index first.
-func (s *sitting) askList(rows []row, first int) string {
-	return s.words.T("plain.ask-list", "n", len(rows), "first", first+1)
+func (s *sitting) askList(l list, first int) string {
+	if l.back == nil {
+		return s.words.T("plain.ask-first", "n", len(l.rows), "first", first+1)
+	}
+	return s.words.T("plain.ask-list", "n", len(l.rows), "first", first+1)
 }
 
 // general does what a command does at every prompt; here is where it was typed.
@@ -87,7 +90,7 @@ func (s *sitting) general(c command, here place) place {
 
 // menu lists what else can be done, over the place back.
 func (s *sitting) menu(rows []row, back place) place {
-	l := list{title: s.words.T("menu.step"), rows: rows, ask: s.words.T("plain.ask-menu", "n", len(rows)), next: back, back: back}
+	l := list{title: s.words.T("menu.step"), rows: rows, ask: s.words.T("plain.ask-menu", "n", len(rows)), next: back, back: back, menu: back}
 	var here place
 	here = func() place { return s.choose(l, here) }
 	return here
@@ -107,8 +110,8 @@ func (s *sitting) nextLearner() place {
 	if err := s.end(); err != nil {
 		s.unsaved = err
 	}
-	s.setup.Learner, s.setup.People = "", 0
-	return s.home
+	s.band, s.wanted, s.setup.People = s.setup.Band, "", 0
+	return s.welcome
 }
 
 // languages lists the languages the course is in, each by its own name.

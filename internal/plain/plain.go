@@ -34,8 +34,8 @@ type Setup struct {
 }
 
 // Run goes through the course until the input ends, the learner leaves, or ctx ends. It returns nil for the first two,
-// ctx's error for the third, and else what kept it from going on, or from saving the last things done. In may still be
-// waited on afterwards when ctx ended, since reading cannot be called off.
+// ctx's error for the third, and else what kept it from going on, or from saving the last things done. It reads up to a
+// line ahead; when it does not end with the input, it leaves one read waiting, since reading cannot be called off.
 func Run(ctx context.Context, in io.Reader, out io.Writer, setup Setup) error {
 	c, words, err := setup.Open(setup.Language)
 	if err != nil {
@@ -45,10 +45,6 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, setup Setup) error {
 	defer stop()
 	s := &sitting{setup: setup, ctx: ctx, in: readLines(reading, in), out: newPrinter(out), course: c, words: words, people: 1}
 	s.findPath(setup.Path)
-	s.home = s.welcome
-	if setup.Guest || setup.Demo || setup.Records == nil {
-		s.setup.Records, s.home = nil, s.look
-	}
 	for at := s.begin; at != nil && s.out.err == nil; {
 		at = at()
 	}
@@ -68,12 +64,12 @@ type sitting struct {
 	course *course.Course
 	words  *messages.Words
 	path   course.Path
-	home   place // where it begins, and where it comes back to while nobody learns
 
 	people   int
 	learner  string // id; empty while nobody learns
 	nickname string // empty for a guest
 	band     string
+	wanted   string // the module to go to first, when one was asked for
 	progress course.Progress
 	log      course.Log // nil: nothing is kept
 	saving   saving
@@ -91,32 +87,24 @@ func (s *sitting) findPath(id string) {
 	s.path = p
 }
 
-// begin is the first place: the demo, or the questions that the command line left open.
+// begin is the first place: what the command line has answered is not asked.
 func (s *sitting) begin() place {
-	if s.setup.Demo {
-		return s.demo()
+	s.band, s.wanted = s.setup.Band, s.setup.Module
+	switch {
+	case s.setup.Demo:
+		return s.demo
+	case s.setup.Learner != "":
+		return s.asked
+	case s.setup.Guest:
+		return s.guest
 	}
-	return s.home
+	return s.welcome
 }
 
-// work makes l the learner at work, and leads to the module that was asked for, or the map.
+// work makes l the learner at work, and leads to the map.
 func (s *sitting) work(l course.Learner, log course.Log) place {
 	s.learner, s.nickname, s.band, s.progress, s.log = l.ID, l.Nickname, l.Band, l.Progress, log
-	if module := s.setup.Module; module != "" {
-		s.setup.Module = ""
-		return s.open(s.partOf(module), course.Unasked)
-	}
 	return s.courseMap
-}
-
-// partOf is a module as it stands on the path, or whole.
-func (s *sitting) partOf(module string) course.PathPart {
-	for _, p := range s.path.Parts {
-		if p.Module == module {
-			return p
-		}
-	}
-	return course.PathPart{Module: module}
 }
 
 // fail is the way out when it can't go on.

@@ -18,7 +18,7 @@ func (st *step) commands() []row {
 			add(st.words.T("menu.answer"), st.reveal)
 		}
 	}
-	if st.verdict != nil && (st.verdict.Right || st.shown) && len(st.untold()) > 0 {
+	if st.verdict != nil && (st.verdict.Right || st.shown) && len(st.others()) > 0 {
 		add(st.words.T("plain.reasons"), st.reasons)
 	}
 	if st.visit.Settled() || st.verdict != nil {

@@ -63,7 +63,7 @@ func (st *step) tell() {
 		st.tellWays()
 		return
 	}
-	judged := slices.DeleteFunc(st.rows(), func(r course.Row) bool { return r.Sign == course.Neutral })
+	judged := slices.DeleteFunc(st.rows(), st.untold)
 	switch {
 	case st.shown:
 	case !st.verdict.Right:
@@ -105,8 +105,14 @@ func (st *step) rows() []course.Row {
 	return rows
 }
 
-// untold are the rows whose reasons tell leaves out.
-func (st *step) untold() []course.Row {
+// untold is whether tell leaves a row out: there is nothing to say about it, or it stays to be found after a first try.
+func (st *step) untold(r course.Row) bool {
+	first := !st.verdict.Right && !st.shown && st.visit.Tries() < 2
+	return r.Sign == course.Neutral || r.Sign == course.Missed && first
+}
+
+// others are the rows that were left out although there is something to say about them.
+func (st *step) others() []course.Row {
 	if _, press := st.asker.(pressAsker); press || st.talk() != nil {
 		return nil
 	}
@@ -137,7 +143,7 @@ func (st *step) sign(r course.Row) string {
 
 // reasons prints what tell left out.
 func (st *step) reasons() place {
-	for _, r := range st.untold() {
+	for _, r := range st.others() {
 		st.tellRow(r)
 	}
 	return st.after("")
@@ -145,12 +151,14 @@ func (st *step) reasons() place {
 
 // reason prints the reason of the row whose number was typed.
 func (st *step) reason(line string) {
+	_, press := st.asker.(pressAsker)
 	rows := st.rows()
-	if n := number(line); n >= 1 && n <= len(rows) && st.talk() == nil {
-		st.tellRow(rows[n-1])
+	n := number(line)
+	if press || st.talk() != nil || n < 1 || n > len(rows) {
+		st.say(st.words.T("plain.not-read"))
 		return
 	}
-	st.say(st.words.T("plain.not-read"))
+	st.tellRow(rows[n-1])
 }
 
 // tellWays is a small map of a talk that has ended: the way taken, and the ways not taken.

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strconv"
@@ -8,43 +9,60 @@ import (
 
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/messages"
-	"example.org/safeskills/internal/text"
 )
 
 // shownLearners bounds the list of nicknames; the last ones come first.
 const shownLearners = 6
 
-// welcome is the first question: begin, go on as somebody, or look closer.
-func (s *sitting) welcome() place {
-	learners, notices, err := s.setup.Records.Learners()
+// known are the learners of this computer, and plain sentences about what could not be read.
+func (s *sitting) known() ([]course.Learner, []string, error) {
+	if s.setup.Records == nil {
+		return nil, nil, nil
+	}
+	return s.setup.Records.Learners()
+}
+
+// asked goes on as the learner the command line names.
+func (s *sitting) asked() place {
+	learners, _, err := s.known()
 	if err != nil {
 		return s.fail(err)
 	}
-	if asked := s.setup.Learner; asked != "" {
-		s.setup.Learner = ""
-		if i := slices.IndexFunc(learners, func(l course.Learner) bool { return strings.EqualFold(l.Nickname, asked) }); i >= 0 {
-			return s.howMany(func() place { return s.goOn(learners[i]) }, s.welcome)
-		}
-		s.say(s.words.T("plain.no-learner", "nickname", text.Clean(asked, 40)))
+	i := slices.IndexFunc(learners, func(l course.Learner) bool { return strings.EqualFold(l.Nickname, s.setup.Learner) })
+	if i < 0 {
+		return s.fail(fmt.Errorf("nobody on this computer goes by %q", s.setup.Learner))
+	}
+	s.people = max(1, min(s.setup.People, 3))
+	return s.goOn(learners[i])
+}
+
+// welcome is the first question: begin, go on as somebody, or look closer.
+func (s *sitting) welcome() place {
+	learners, notices, err := s.known()
+	if err != nil {
+		return s.fail(err)
 	}
 	l := list{title: s.words.T("plain.welcome"), more: []string{s.words.T("welcome.what"), s.words.T("welcome.promise")}}
 	l.more = append(l.more, notices...)
-	start := s.howMany(s.bands, s.welcome)
-	l.rows = []row{{text: s.words.T("welcome.start"), to: start}}
+	l.rows = []row{{text: s.words.T("welcome.start"), to: s.newcomer()}}
 	for _, one := range learners[:min(len(learners), shownLearners)] {
 		l.rows = append(l.rows, s.learnerRow(one))
 	}
 	l.rows = append(l.rows,
 		row{text: s.words.T("welcome.language") + " (" + s.words.Name + ")", to: s.languages(s.welcome)},
-		row{text: s.words.T("welcome.guest"), to: s.asGuest},
+		row{text: s.words.T("welcome.guest"), to: s.level(s.guest, s.welcome)},
 		row{text: s.words.T("welcome.leave"), to: func() place { return nil }})
-	l.next, l.ask = start, s.words.T("plain.ask-first", "n", len(l.rows), "first", 1)
+	l.next, l.ask = l.rows[0].to, s.askList(l, 0)
 	return s.choose(l, s.welcome)
 }
 
 func (s *sitting) learnerRow(l course.Learner) row {
+	name := s.words.T("welcome.continue", "nickname", l.Nickname)
 	if l.Nickname == "" {
-		return row{text: s.words.T("welcome.unreadable"), off: s.words.T("welcome.unreadable")}
+		name = s.words.T("welcome.unreadable")
+	}
+	if l.Nickname == "" && len(l.Progress.Modules) == 0 {
+		return row{text: name, off: name}
 	}
 	done := 0
 	for _, m := range l.Progress.Modules {
@@ -53,7 +71,7 @@ func (s *sitting) learnerRow(l course.Learner) row {
 		}
 	}
 	return row{
-		text: s.words.T("welcome.continue", "nickname", l.Nickname) + " (" + s.words.N("map.modules-done", done) + ")",
+		text: name + " (" + s.words.N("map.modules-done", done) + ")",
 		to:   s.howMany(func() place { return s.goOn(l) }, s.welcome),
 	}
 }
@@ -62,25 +80,33 @@ func (s *sitting) goOn(l course.Learner) place {
 	return s.work(l, s.setup.Records.Begin(l.ID, s.people))
 }
 
-// asGuest keeps nothing from here to the return to Welcome.
-func (s *sitting) asGuest() place {
-	s.people = 1
-	return s.level(s.guest, s.home)
-}
-
-// look is the first place when nothing is to be kept.
-func (s *sitting) look() place {
-	return s.level(s.guest, nil)
-}
-
-// guest begins to work under an id for this visit only.
+// guest begins to work under an id for this visit only, and nothing is kept.
 func (s *sitting) guest() place {
+	s.people = 1
+	for _, b := range s.course.Bands {
+		if s.band == "" && s.course.HasBand(b.ID) {
+			s.band = b.ID
+		}
+	}
 	return s.work(course.Learner{ID: "guest-" + strconv.FormatUint(s.random().Uint64(), 36), Band: s.band}, nil)
 }
 
 // random needs no more than to differ between visits.
 func (s *sitting) random() *rand.Rand {
 	return rand.New(rand.NewPCG(uint64(s.setup.Now().UnixNano()), 0))
+}
+
+// newcomer asks what there is to ask of somebody new: how many, the level, the nickname.
+func (s *sitting) newcomer() place {
+	name := func() place {
+		if s.setup.Records == nil {
+			return s.guest
+		}
+		return s.nicknames(s.freeNicknames())
+	}
+	var level place
+	level = s.level(name, func() place { return s.howMany(level, s.welcome) })
+	return s.howMany(level, s.welcome)
 }
 
 // howMany asks how many sit at this screen and leads on.
@@ -98,37 +124,27 @@ func (s *sitting) howMany(on, back place) place {
 				return on
 			}})
 		}
-		l.next, l.ask = l.rows[0].to, s.askList(l.rows, 0)
+		l.next, l.ask = l.rows[0].to, s.askList(l, 0)
 		return s.choose(l, here)
 	}
 	return here
 }
 
-// bands asks a new learner for a level, and then for a nickname.
-func (s *sitting) bands() place {
-	return s.level(func() place { return s.nicknames(s.freeNicknames()) }, s.howMany(s.bands, s.welcome))
-}
-
-// level asks for a level, unless one was asked for or there is but one.
+// level asks for a level, unless one was asked for.
 func (s *sitting) level(on, back place) place {
 	var here place
-	take := func(band string) place {
-		return func() place {
-			s.band = band
-			return on
-		}
-	}
 	here = func() place {
 		if s.setup.Band != "" {
-			return take(s.setup.Band)
+			s.band = s.setup.Band
+			return on
 		}
-		if len(s.course.Bands) == 1 {
-			return take(s.course.Bands[0].ID)
-		}
-		l := list{title: s.words.T("bands.title"), back: back, menu: nil}
+		l := list{title: s.words.T("bands.title"), back: back}
 		first := -1
 		for _, b := range s.course.Bands {
-			r := row{text: b.Title, to: take(b.ID)}
+			r := row{text: b.Title, to: func() place {
+				s.band = b.ID
+				return on
+			}}
 			if b.Blurb != "" {
 				r.text += ": " + b.Blurb
 			}
@@ -148,7 +164,7 @@ func (s *sitting) level(on, back place) place {
 		if s.people > 1 {
 			l.more = []string{s.words.T("bands.why-pair")}
 		}
-		l.next, l.ask = l.rows[first].to, s.askList(l.rows, first)
+		l.next, l.ask = l.rows[first].to, s.askList(l, first)
 		return s.choose(l, here)
 	}
 	return here
@@ -161,14 +177,14 @@ const offered = 3
 func (s *sitting) nicknames(names []string) place {
 	var here place
 	here = func() place {
-		l := list{title: s.words.N("nickname.title", s.people), more: []string{s.words.T("nickname.why")}, back: s.bands}
+		l := list{title: s.words.N("nickname.title", s.people), more: []string{s.words.T("nickname.why")}, back: s.newcomer()}
 		n := min(offered, len(names))
 		for _, name := range names[:n] {
 			l.rows = append(l.rows, row{text: name, to: func() place { return s.newLearner(name) }})
 		}
 		others := append(slices.Clone(names[n:]), names[:n]...)
 		l.rows = append(l.rows, row{text: s.words.T("nickname.more"), to: func() place { return s.nicknames(others) }})
-		l.next, l.ask = l.rows[0].to, s.askList(l.rows, 0)
+		l.next, l.ask = l.rows[0].to, s.askList(l, 0)
 		return s.choose(l, here)
 	}
 	return here
@@ -187,7 +203,7 @@ func (s *sitting) freeNicknames() []string {
 	if err != nil {
 		all, _ = messages.Nicknames("en")
 	}
-	taken, _, _ := s.setup.Records.Learners()
+	taken, _, _ := s.known()
 	free := slices.DeleteFunc(slices.Clone(all), func(name string) bool {
 		return slices.ContainsFunc(taken, func(l course.Learner) bool { return strings.EqualFold(l.Nickname, name) })
 	})

@@ -1,18 +1,14 @@
 package source
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
-
-	"example.org/safeskills/internal/text"
 )
 
 // What a file may hold at most; larger ones are refused before decoding. A module of 40 long steps has about 3,000 nodes.
@@ -32,6 +28,7 @@ type Doc struct {
 	draft  bool       // of a translation: missing texts are warnings
 	issues Issues
 	faulty map[int]bool // lines in which a forbidden character was found in the raw text
+	runes  map[int][]rune
 	maps   []*Map
 	units  []*unit
 	texts  []Text
@@ -49,29 +46,23 @@ type Text struct {
 
 // Parse reads the raw text of a file. The Doc is never nil; a file that is not readable YAML has issues and no root.
 func Parse(file string, data []byte) *Doc {
-	d := &Doc{file: file, faulty: map[int]bool{}}
+	d := &Doc{file: file, faulty: map[int]bool{}, runes: map[int][]rune{}}
 	if len(data) > MaxBytes {
-		d.add(Place{File: file}, fmt.Sprintf("the file has %d KiB; at most %d are read. Split it, or look for something pasted by mistake", len(data)>>10, MaxBytes>>10))
+		d.add(Place{File: file}, fmt.Sprintf("the file is larger than %d KiB, and no more is read; split it, or look for something pasted by mistake", MaxBytes>>10))
 		return d
 	}
-	d.lines = strings.Split(string(data), "\n")
-	if !utf8.Valid(data) {
-		d.badEncoding(data)
-		return d
+	raw := strings.TrimPrefix(string(data), "\ufeff") // editors do not count the mark as a column
+	d.lines = strings.Split(raw, "\n")
+	if d.scan(raw) {
+		d.decode(raw)
 	}
-	for _, f := range text.Faults(string(data), true) {
-		at := d.placeOf(string(data), f.Offset)
-		d.faulty[at.Line] = true
-		d.add(at, "there is "+f.Why+" here; delete it and type the character you meant")
-	}
-	d.decode(data)
 	return d
 }
 
 // Over lays a translation over the file: texts are read from it, everything else from the file itself.
 func (d *Doc) Over(translation *Doc) *Doc {
 	d.over = translation
-	translation.draft = translation.Peek("draft") == "true"
+	translation.draft = (&Map{doc: translation, node: translation.root}).Flag("draft")
 	return d
 }
 
@@ -136,53 +127,23 @@ func (d *Doc) Issues() Issues {
 func (d *Doc) add(at Place, words string)        { d.issues = append(d.issues, Issue{Place: at, Text: words}) }
 func (d *Doc) warn(at Place, rule, words string) { d.issues = append(d.issues, Issue{at, words, rule}) }
 
-func (d *Doc) at(n *yaml.Node) Place {
-	if n == nil {
-		return Place{File: d.file}
-	}
-	return Place{d.file, n.Line, n.Column}
-}
-
-// placeOf turns a byte offset into a place.
-func (d *Doc) placeOf(s string, offset int) Place {
-	before := s[:offset]
-	start := strings.LastIndexByte(before, '\n') + 1
-	return Place{d.file, strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[start:]) + 1}
-}
-
-func (d *Doc) badEncoding(data []byte) {
-	offset := 0
-	for offset < len(data) {
-		r, n := utf8.DecodeRune(data[offset:])
-		if r == utf8.RuneError && n == 1 {
-			break
-		}
-		offset += n
-	}
-	before := data[:offset]
-	line := bytes.Count(before, []byte("\n")) + 1
-	col := utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]) + 1
-	d.add(Place{d.file, line, col}, "the file is not in UTF-8 from here on; save it again as UTF-8 in the editor")
-}
-
-func (d *Doc) decode(data []byte) {
-	dec := yaml.NewDecoder(bytes.NewReader(data))
+func (d *Doc) decode(raw string) {
+	dec := yaml.NewDecoder(strings.NewReader(raw))
 	var root, second yaml.Node
 	err := dec.Decode(&root)
-	if errors.Is(err, io.EOF) {
-		d.add(Place{d.file, 1, 1}, "the file is empty; `safeskills new` writes an example to start from")
+	if errors.Is(err, io.EOF) || err == nil && root.Content[0].Tag == "!!null" {
+		d.add(Place{d.file, 1, 1}, "the file is empty; it begins with the line format: 1")
 		return
 	}
-	if err != nil {
+	if err == nil {
+		err = dec.Decode(&second)
+	}
+	switch {
+	case err == nil:
+		d.add(d.at(&second), "a second document begins here (a line ---); put it into a file of its own")
+		return
+	case !errors.Is(err, io.EOF):
 		d.syntaxError(err)
-		return
-	}
-	if err := dec.Decode(&second); !errors.Is(err, io.EOF) {
-		at := Place{File: d.file}
-		if err == nil {
-			at = d.at(&second)
-		}
-		d.add(at, "a second document begins here (a line ---); put it into a file of its own")
 		return
 	}
 	top := root.Content[0]
@@ -194,31 +155,42 @@ func (d *Doc) decode(data []byte) {
 		return
 	}
 	if top.Kind != yaml.MappingNode {
-		d.add(d.at(top), "the file must be a list of `key: value` lines; it begins with something else")
+		d.add(d.at(top), "the file must be lines of `key: value`, with a blank after the colon; it begins with something else")
 		return
 	}
 	d.root = top
 }
 
-// inspect refuses what the format has no use for and an attacker has: aliases, anchors, tags, depth.
+// inspect refuses what the format has no use for and an attacker has: aliases, anchors, tags, depth. A scalar that was
+// meant as a text becomes that text, so that nothing else is said of it.
 func (d *Doc) inspect(n *yaml.Node, depth int, left *int) {
 	if *left--; *left < 0 {
 		return
 	}
-	switch {
-	case depth > maxDepth:
+	if depth > maxDepth {
 		d.add(d.at(n), fmt.Sprintf("lists and maps are nested more than %d deep here", maxDepth))
 		return
-	case n.Kind == yaml.AliasNode:
-		d.add(d.at(n), "aliases (*"+n.Value+") are not allowed; write the value again, or put quotes around a text that begins with *")
-		return
-	case n.Anchor != "":
-		d.add(d.at(n), "anchors (&"+n.Anchor+") are not allowed; put quotes around a text that begins with &")
-	case n.Style&yaml.TaggedStyle != 0:
-		d.add(d.at(n), "tags ("+n.Tag+") are not allowed; put quotes around a text that begins with !")
 	}
-	if n.Kind == yaml.MappingNode {
+	mark, what := "", ""
+	switch {
+	case n.Kind == yaml.AliasNode:
+		mark, what = "*"+n.Value, "aliases (*"+n.Value+")"
+		*n = yaml.Node{Kind: yaml.ScalarNode, Line: n.Line, Column: n.Column}
+	case n.Anchor != "":
+		mark, what = "&"+n.Anchor+" ", "anchors (&"+n.Anchor+")"
+	case n.Style&yaml.TaggedStyle != 0:
+		mark, what = n.Tag+" ", fmt.Sprintf("tags (%q)", n.Tag)
+	case d.char(n.Line, n.Column) == '!': // a lone one, of which yaml.v3 says nothing
+		mark, what = "! ", "tags (!)"
+	}
+	if mark != "" {
+		d.add(d.at(n), fmt.Sprintf("%s are not allowed; put quotes around a text that begins with %.1s", what, mark))
+	}
+	switch {
+	case n.Kind == yaml.MappingNode:
 		d.keys(n)
+	case n.Kind == yaml.ScalarNode && mark != "":
+		n.Tag, n.Value = "!!str", mark+n.Value
 	}
 	for _, c := range n.Content {
 		d.inspect(c, depth+1, left)

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"example.org/safeskills/internal/text"
 )
 
 // Place is where something stands. Line and Col count from 1; Col counts characters. The zero Place is nowhere.
@@ -15,14 +17,17 @@ type Place struct {
 	Line, Col int
 }
 
+// String is file:line:col, fit for a screen whatever the file is called.
 func (p Place) String() string {
-	switch {
-	case p.Line == 0:
-		return p.File
-	default:
-		return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+	file := text.Clean(p.File, maxPath)
+	if p.Line == 0 {
+		return file
 	}
+	return fmt.Sprintf("%s:%d:%d", file, p.Line, p.Col)
 }
+
+// maxPath is how much of a file's path is printed, in cells.
+const maxPath = 1024
 
 // Issue is one thing that is wrong with a file, in words for the person who wrote it.
 type Issue struct {

@@ -2,14 +2,11 @@ package source
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
-
-	"example.org/safeskills/internal/text"
 )
 
 // Map is a mapping of a file. Every getter notes its key as known; what nobody asked for is reported when the reading ends,
@@ -34,15 +31,11 @@ const (
 	Markdown                  // the Markdown subset of format.md
 	Multiline                 // plain, but of several lines
 	KeepCount                 // of a list: a translation must have as many texts
+	code                      // no words: a comment may follow
 )
 
-var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-
-// maxID is the length of an id in characters.
-const maxID = 40
-
-// Here is where the map stands.
-func (m *Map) Here() Place { return m.doc.at(m.node) }
+// Here is where the map begins: at its first key or, as an item of a list, at the dash of its line.
+func (m *Map) Here() Place { return m.doc.begin(m.node) }
 
 // Present is whether the map is there at all.
 func (m *Map) Present() bool { return m.node != nil }
@@ -77,11 +70,13 @@ func (m *Map) At(key string) Place {
 }
 
 // AtKey is where the key itself stands, or the map when it has none.
-func (m *Map) AtKey(key string) Place {
-	if _, k := lookup(m.node, key); k != nil {
-		return m.doc.at(k)
+func (m *Map) AtKey(key string) Place { return m.doc.atKey(m.node, key) }
+
+func (d *Doc) atKey(n *yaml.Node, key string) Place {
+	if _, k := lookup(n, key); k != nil {
+		return d.at(k)
 	}
-	return m.Here()
+	return d.begin(n)
 }
 
 // Errorf reports a problem with the value of key, or with the whole map when it has no such key.
@@ -114,9 +109,7 @@ func (m *Map) Text(key string, limit int, opts ...Opt) string {
 		if opt&Optional == 0 {
 			m.need(key)
 		}
-		if m.doc.over != nil {
-			m.translated(key, nil)
-		}
+		m.translated(key, nil)
 		return ""
 	}
 	value := m.doc.scalar(n, key, opt, limit)
@@ -144,7 +137,7 @@ func (m *Map) Texts(key string, limit int, opts ...Opt) []string {
 	opt := join(opts)
 	list := m.list(key, opt&Optional == 0)
 	if m.doc.over == nil || list == nil {
-		if list == nil && m.doc.over != nil {
+		if list == nil {
 			m.translated(key, nil)
 		}
 		return m.readTexts(m.doc, key, list, opt, limit)
@@ -161,7 +154,9 @@ func (m *Map) Texts(key string, limit int, opts ...Opt) []string {
 		over.add(over.at(t), fmt.Sprintf("%q must be a list, as in %s", key, m.doc.file))
 		return nil
 	case opt&KeepCount != 0 && len(t.Content) != len(list.Content):
-		over.add(over.at(t), fmt.Sprintf("%q has %d lines here and %d in %s; keep the number", key, len(t.Content), len(list.Content), m.doc.file))
+		over.add(over.atKey(m.over, key), fmt.Sprintf("%q has %d lines here and %d in %s; keep the number", key, len(t.Content), len(list.Content), m.doc.file))
+	case len(t.Content) == 0 && len(list.Content) > 0:
+		m.untranslated(over.atKey(m.over, key), fmt.Sprintf("%q is not translated yet (%s line %d)", key, m.doc.file, list.Line))
 	}
 	return m.readTexts(over, key, t, opt, limit)
 }
@@ -193,7 +188,7 @@ func (m *Map) Plain(key string, opts ...Opt) string {
 		}
 		return ""
 	}
-	return m.doc.scalar(n, key, 0, 0)
+	return m.doc.scalar(n, key, code, 0)
 }
 
 // ID is the id of this map: required, of small letters, digits and single hyphens, at most 40 characters.
@@ -291,12 +286,10 @@ func (m *Map) Each(key string, lo, hi int) []*Map {
 	m.know(key)
 	list := m.list(key, lo > 0)
 	if list == nil {
-		if m.over != nil {
-			m.structure(key)
-		}
+		m.translated(key, nil)
 		return nil
 	}
-	if n := len(list.Content); n < lo || hi > 0 && n > hi {
+	if n := len(list.Content); n < lo && n > 0 || hi > 0 && n > hi {
 		m.ListErrorf(key, "%q has %d items; it may have %s", key, n, span(lo, hi))
 	}
 	var items []*Map
@@ -324,7 +317,7 @@ func (m *Map) Sub(key string, opts ...Opt) *Map {
 		if join(opts)&Optional == 0 {
 			m.need(key)
 		}
-		m.structure(key)
+		m.translated(key, nil)
 		return sub
 	case n.Kind != yaml.MappingNode:
 		m.doc.add(m.doc.at(n), fmt.Sprintf("%q must be a map of `key: value` lines", key))
@@ -348,7 +341,7 @@ func Unique(items []*Map) {
 	seen := map[string]Place{}
 	for _, m := range items {
 		n, _ := lookup(m.node, "id")
-		if n == nil {
+		if n == nil || n.Value == "" {
 			continue
 		}
 		if first, ok := seen[n.Value]; ok {
@@ -392,6 +385,8 @@ func (m *Map) list(key string, required bool) *yaml.Node {
 	case n.Kind != yaml.SequenceNode:
 		m.doc.add(m.doc.at(n), fmt.Sprintf("%q must be a list: lines that begin with `- `", key))
 		return nil
+	case required && len(n.Content) == 0:
+		m.ListErrorf(key, "%q is an empty list; write one item at least", key)
 	}
 	return n
 }
@@ -406,93 +401,13 @@ func (m *Map) unknownKeys() {
 func (d *Doc) unknown(n *yaml.Node, known []string) {
 	for i := 0; n != nil && i+1 < len(n.Content); i += 2 {
 		if k := n.Content[i]; k.Kind == yaml.ScalarNode && !slices.Contains(known, k.Value) {
-			advice := didYouMean(k.Value, known)
-			if n.Style&yaml.FlowStyle != 0 && strings.ContainsAny(k.Value, " ?!.") {
+			advice := d.nearest(k.Value, known)
+			if v := n.Content[i+1]; n.Style&yaml.FlowStyle != 0 && (v.Tag == "!!null" && v.Value == "" || strings.Contains(k.Value, " ")) {
 				advice = "; inside { } a comma begins a new key, so put quotes around the text before it"
 			}
 			d.add(d.at(k), fmt.Sprintf("there is no key %q here%s", k.Value, advice))
 		}
 	}
-}
-
-func (d *Doc) id(n *yaml.Node, key string) string {
-	if n.Kind != yaml.ScalarNode || !idPattern.MatchString(n.Value) || len(n.Value) > maxID {
-		d.add(d.at(n), fmt.Sprintf("%q must be small letters, digits and single hyphens, at most %d characters, like first-guess", key, maxID))
-		return ""
-	}
-	return n.Value
-}
-
-func (d *Doc) ref(n *yaml.Node, key, what string, known []string) string {
-	if n.Kind == yaml.ScalarNode && slices.Contains(known, n.Value) {
-		return n.Value
-	}
-	value := "this"
-	if n.Kind == yaml.ScalarNode {
-		value = strconv.Quote(n.Value)
-	}
-	if what == "" {
-		d.add(d.at(n), fmt.Sprintf("%s is not possible for %q; possible: %s%s", value, key, strings.Join(known, ", "), guess(n.Value, known)))
-	} else {
-		d.add(d.at(n), fmt.Sprintf("there is no %s %s%s", what, value, didYouMean(n.Value, known)))
-	}
-	return ""
-}
-
-// scalar is the text of a node, checked against everything that a text must be.
-func (d *Doc) scalar(n *yaml.Node, key string, opt Opt, limit int) string {
-	if n.Kind != yaml.ScalarNode {
-		d.add(d.at(n), fmt.Sprintf("%q must be a text%s", key, flowAdvice(n)))
-		return ""
-	}
-	plain := n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
-	switch value := strings.TrimRight(n.Value, "\r\n "); {
-	case plain && n.Tag == "!!null" || strings.TrimSpace(value) == "":
-		d.add(d.at(n), fmt.Sprintf("%q is empty; write a text, or take the line out", key))
-		return ""
-	case plain && n.LineComment != "":
-		d.add(d.at(n), fmt.Sprintf("the text ends at %q, because what follows a blank and # is a comment; put quotes around the whole text", value))
-		return value
-	case opt&(Markdown|Multiline) == 0 && strings.Contains(value, "\n"):
-		d.add(d.at(n), fmt.Sprintf("%q is one line; take the line breaks out", key))
-		return strings.ReplaceAll(value, "\n", " ")
-	default:
-		d.content(n, key, value, opt, limit)
-		return value
-	}
-}
-
-func (d *Doc) content(n *yaml.Node, key, value string, opt Opt, limit int) {
-	for _, f := range text.Faults(value, opt&(Markdown|Multiline) != 0) {
-		if at := d.inside(n, value, f.Offset); !d.faulty[at.Line] {
-			d.add(at, "there is "+f.Why+" in this text; take it out")
-		}
-	}
-	if w := text.Width(strings.ReplaceAll(value, "\n", " ")); limit > 0 && w > limit {
-		d.add(d.at(n), fmt.Sprintf("%q is %d characters wide; at most %d fit. Say it shorter, or make two steps of it", key, w, limit))
-	}
-	if opt&Markdown != 0 {
-		_, problems := text.Markdown(value)
-		for _, p := range problems {
-			d.add(d.inside(n, value, p.Offset), p.Text)
-		}
-	}
-}
-
-// inside is the place of an offset in a value. In a block of whole lines it is exact; elsewhere it is the value's own place.
-func (d *Doc) inside(n *yaml.Node, value string, offset int) Place {
-	at := d.at(n)
-	if n.Style&yaml.LiteralStyle == 0 {
-		return at
-	}
-	at.Line += 1 + strings.Count(value[:offset], "\n")
-	if at.Line > len(d.lines) {
-		return d.at(n)
-	}
-	line := d.lines[at.Line-1]
-	indent := len(line) - len(strings.TrimLeft(line, " "))
-	at.Col = indent + 1 + offset - (strings.LastIndexByte(value[:offset], '\n') + 1)
-	return at
 }
 
 func lookup(n *yaml.Node, key string) (value, k *yaml.Node) {

@@ -5,9 +5,12 @@ import (
 	"strings"
 )
 
-// didYouMean ends a sentence about an unknown word with the nearest known one and, where they are few, all of them.
-func didYouMean(word string, known []string) string {
-	if g := guess(word, known); g != "" {
+// maxGuesses is after how many problems of a file guessing ends: it takes time, and nobody reads so far.
+const maxGuesses = 100
+
+// nearest ends a sentence about an unknown word with the nearest known one or, where they are few, all of them.
+func (d *Doc) nearest(word string, known []string) string {
+	if g := d.guess(word, known); g != "" {
 		return g
 	}
 	if len(known) == 0 || len(known) > 24 {
@@ -18,7 +21,10 @@ func didYouMean(word string, known []string) string {
 	return "; there are: " + strings.Join(known, ", ")
 }
 
-func guess(word string, known []string) string {
+func (d *Doc) guess(word string, known []string) string {
+	if len(d.issues) > maxGuesses || len(word) > 2*maxID {
+		return ""
+	}
 	best, at := max(2, len(word)/3)+1, ""
 	for _, k := range known {
 		if d := distance(word, k); d < best {

@@ -38,7 +38,7 @@ func (u *unit) check(d *Doc) {
 	n, _ := lookup(u.at.over, "base")
 	switch {
 	case n == nil:
-		over.warn(over.at(u.at.over), "stale", fmt.Sprintf("this translation does not say which words it was made from; compare it with %s, then add base: %s", d.file, want))
+		over.warn(over.begin(u.at.over), "stale", fmt.Sprintf("this translation does not say which words it was made from; compare it with %s, then add base: %s", d.file, want))
 	case n.Value != want:
 		over.warn(over.at(n), "stale", fmt.Sprintf("the words in %s line %d have changed since this was translated; compare, then write base: %s", d.file, u.base[0].line, want))
 	}
@@ -56,11 +56,13 @@ func (m *Map) translated(key string, n *yaml.Node) *yaml.Node {
 	}
 	t, k := lookup(m.over, key)
 	switch {
-	case n == nil && t != nil:
-		over.add(over.at(k), fmt.Sprintf("%s has no %q here, so there is nothing to translate; take it out", m.doc.file, key))
+	case n == nil:
+		if t != nil && !m.Has(key) {
+			over.add(over.at(k), fmt.Sprintf("%s has no %q here, so there is nothing to translate; take it out", m.doc.file, key))
+		}
 		return nil
-	case n != nil && t == nil:
-		m.untranslated(over.at(m.over), fmt.Sprintf("%q is not translated yet (%s line %d)", key, m.doc.file, n.Line))
+	case t == nil:
+		m.untranslated(over.begin(m.over), fmt.Sprintf("%q is not translated yet (%s line %d)", key, m.doc.file, n.Line))
 	}
 	return t
 }
@@ -74,7 +76,7 @@ func (m *Map) missing() {
 		return
 	}
 	m.told = true
-	at, what := m.doc.over.at(m.parent.over), fmt.Sprintf("%q", m.key)
+	at, what := m.doc.over.begin(m.parent.over), fmt.Sprintf("%q", m.key)
 	if _, k := lookup(m.parent.over, m.key); k != nil {
 		at = m.doc.over.at(k)
 	}
@@ -111,12 +113,15 @@ func (m *Map) pair(key string, items []*Map) {
 	over := m.doc.over
 	if list.Kind != yaml.SequenceNode {
 		over.add(over.at(list), fmt.Sprintf("%q must be a list, as in %s", key, m.doc.file))
+		for _, item := range items {
+			item.told = true
+		}
 		return
 	}
 	byID := map[string]*Map{}
 	var ids []string
 	for _, item := range items {
-		if n, _ := lookup(item.node, "id"); n != nil {
+		if n, _ := lookup(item.node, "id"); n != nil && idPattern.MatchString(n.Value) {
 			byID[n.Value] = item
 			ids = append(ids, n.Value)
 		}
@@ -125,9 +130,9 @@ func (m *Map) pair(key string, items []*Map) {
 		id, _ := lookup(t, "id")
 		switch {
 		case t.Kind != yaml.MappingNode || id == nil:
-			over.add(over.at(t), fmt.Sprintf("each of %q needs an id, the same as in %s", key, m.doc.file))
+			over.add(over.begin(t), fmt.Sprintf("each of %q needs an id, the same as in %s", key, m.doc.file))
 		case byID[id.Value] == nil:
-			over.add(over.at(id), fmt.Sprintf("%s has no %q with the id %q%s", m.doc.file, key, id.Value, didYouMean(id.Value, ids)))
+			over.add(over.at(id), fmt.Sprintf("%s has no %q with the id %q%s", m.doc.file, key, id.Value, over.nearest(id.Value, ids)))
 		case byID[id.Value].over != nil:
 			over.add(over.at(id), fmt.Sprintf("the id %q stands here twice", id.Value))
 		default:

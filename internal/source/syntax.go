@@ -1,82 +1,97 @@
 package source
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"regexp"
+	"sort"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 )
 
-// lookAhead is how many lines past a prefix that parses are tried for a longer one: as many as a quoted text of an author
-// might run over.
-const lookAhead = 40
-
 // syntaxError places an error better than yaml.v3 does: on the line after the longest prefix of whole lines that parses.
 func (d *Doc) syntaxError(err error) {
-	parses := func(lines int) bool {
-		var n yaml.Node
-		return lines == 0 || yaml.Unmarshal([]byte(strings.Join(d.lines[:lines], "\n")), &n) == nil
+	failure := func(lines int) error { return wellFormed(strings.Join(d.lines[:lines], "\n")) }
+	// A prefix that holds the mistake fails with the same words; one that is merely cut off fails with others, or parses.
+	bad := sort.Search(len(d.lines), func(lines int) bool {
+		e := failure(lines)
+		return e != nil && e.Error() == err.Error()
+	})
+	good := bad - 1
+	for step := 1; good > 0 && failure(good) != nil; step *= 2 {
+		bad, good = good, max(0, good-step)
 	}
-	good, bad := 0, len(d.lines)
-	for bad-good > 1 {
-		if mid := (good + bad) / 2; parses(mid) {
-			good = mid
-		} else {
-			bad = mid
-		}
-	}
-	for next := good + 1; next < len(d.lines) && next <= good+lookAhead; next++ {
-		if parses(next) {
-			good = next
-		}
-	}
+	good += sort.Search(bad-good-1, func(more int) bool { return failure(good+1+more) != nil })
 	line := good + 1
-	for line < len(d.lines) && strings.TrimSpace(d.lines[line-1]) == "" {
-		line++
+	if d.faulty[line] {
+		return // told already
 	}
-	row := strings.TrimRight(d.lines[min(line, len(d.lines))-1], "\r")
-	col, words := explain(row, err)
+	col, words := explain(string(d.line(line)), err)
 	d.add(Place{d.file, line, col}, words)
 }
 
+// wellFormed is why a text is not YAML, or nil.
+func wellFormed(s string) error {
+	dec := yaml.NewDecoder(strings.NewReader(s))
+	for {
+		var n yaml.Node
+		if err := dec.Decode(&n); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+}
+
 var (
-	valueOf    = regexp.MustCompile(`^\s*(?:- +)*(?:[A-Za-z_][\w-]*: +)?`)
-	afterQuote = regexp.MustCompile(`^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*') *[^\s#,}\]]`)
+	lineParts    = regexp.MustCompile(`^( *(?:- +)*)([A-Za-z_][\w-]*: +)?`)
+	afterQuote   = regexp.MustCompile(`^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*') *[^\s#]`)
+	afterBracket = regexp.MustCompile(`^(?:\[[^\[\]]*\]|\{[^{}]*\}) *[^\s#]`)
 )
 
 // explain says in plain words what authors get wrong most often; else what the parser said, without its line number.
 func explain(row string, err error) (col int, words string) {
-	start := len(valueOf.FindString(row))
-	value := row[start:]
-	col = len([]rune(row[:start])) + 1
+	part := lineParts.FindStringSubmatch(row)
+	value := row[len(part[0]):]
+	col = len(part[0]) + 1
+	first := ""
+	if value != "" {
+		first = value[:1]
+	}
+	said := err.Error()
+	if _, after, found := strings.Cut(said, "yaml: "); found {
+		said = after
+	}
+	if _, after, found := strings.Cut(said, ": "); found {
+		said = after
+	}
 	switch {
-	case strings.Contains(row, "\t") && strings.TrimLeft(row, " \t") != row && strings.Contains(row[:len(row)-len(strings.TrimLeft(row, " \t"))], "\t"):
-		return 1, "this line begins with a tab; YAML wants blanks"
-	case value != "" && strings.ContainsAny(value[:1], "@`%!&*|>"):
-		return col, fmt.Sprintf("a text may not begin with %s; put quotes around the whole text", value[:1])
+	case first != "" && strings.Contains("@`%!&*|>,]}", first), strings.HasPrefix(value, "- "), value == "-", strings.HasPrefix(value, "? "),
+		afterBracket.MatchString(value):
+		return col, fmt.Sprintf("a text may not begin with %s; put quotes around the whole text", first)
+	case strings.Contains(said, "escape"):
+		return col, `inside double quotes, \ and a letter stand for something else; write \\, or take single quotes`
 	case afterQuote.MatchString(value):
 		return col, "there is text after a closing quote; put the whole value into one pair of quotes, or write it under `|` on lines of its own"
-	case strings.ContainsAny(value, "{[") && (strings.HasPrefix(value, "{") || strings.HasPrefix(value, "[")):
+	case first == "{" || first == "[":
 		return col, "inside { } and [ ] a comma, a question mark or a colon ends a value; write this in block style, one key a line, or put quotes around each text"
-	case strings.Contains(value, ": ") || strings.HasSuffix(value, ":") && start > 0:
+	case strings.Contains(value, ": ") || part[2] != "" && strings.HasSuffix(value, ":"):
 		return col, "a colon followed by a blank makes a key of what stands before it; put quotes around the whole text, or write it under `|` on lines of its own"
-	case value != "" && strings.ContainsAny(value[:1], `"'`):
+	case (first == `"` || first == "'") && strings.Contains(said, "end of stream"):
 		return col, "a quote is opened here and not closed"
 	}
-	_, said, found := strings.Cut(err.Error(), ": ")
-	if i := strings.LastIndex(said, ": "); found && i >= 0 {
-		said = said[i+2:]
+	col = len(part[1]) + 1
+	switch {
+	case strings.Contains(said, "mapping values"):
+		words = "this line goes on with the text above, and such a text may not hold a colon and a blank; put quotes around the whole text, or mend the blanks at the beginning"
+	case strings.Contains(said, "could not find expected ':'"):
+		words = "this line is neither `key: value` nor part of the text above; write it under `|` with blanks before it, or put quotes around the whole text"
+	case strings.Contains(said, "did not find expected key"), strings.Contains(said, "'-' indicator"), strings.Contains(said, "<document start>"):
+		words = "this line does not fit those above; the keys of one map begin in the same column, and so do the - of one list"
+	default:
+		words = "YAML cannot read this line: " + said + ". Look at the blanks at its beginning and at the quotes"
 	}
-	if said == "" {
-		said = "it does not fit what stands above it"
-	}
-	return col, "YAML cannot read this line: " + said + ". Look at the blanks at its beginning and at the quotes"
-}
-
-func flowAdvice(n *yaml.Node) string {
-	if n.Style&yaml.FlowStyle != 0 || n.Kind == yaml.MappingNode {
-		return "; put quotes around it if it holds a colon, a comma or brackets"
-	}
-	return ""
+	return col, words
 }

@@ -41,6 +41,7 @@ type App struct {
 	look    look
 	stack   []screen
 	size    tea.WindowSizeMsg
+	first   tea.Cmd // waits for what was recorded before the first message
 	// As last drawn, for clicks: the footer's height, and the lines of the rows that can be chosen.
 	footer  int
 	targets []int
@@ -85,6 +86,10 @@ func (a *App) begin(w welcome) error {
 		}
 		a.stack = append(a.stack, s.asGuest())
 	}
+	if module := s.wanted; module != "" && len(a.stack) > 1 {
+		first, cmd := enter(a.look, s, s.part(module), course.Unasked)
+		a.stack, a.first, s.wanted = append(a.stack, first), cmd, ""
+	}
 	return nil
 }
 
@@ -95,8 +100,9 @@ func (a *App) Unsaved() error { return a.session.end() }
 func (a *App) Update(msg tea.Msg) (Model, tea.Cmd) {
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:
-		a.size = m
-		return a, a.tell(m)
+		first := a.first
+		a.size, a.first = m, nil
+		return a, tea.Batch(first, a.tell(m))
 	case tea.KeyMsg:
 		return a, a.key(m)
 	case tea.MouseMsg:

@@ -106,7 +106,7 @@ func atModule(t *testing.T, width, height int, module string) *player {
 		s.Learner, s.Module = "Blue Otter", module
 	})
 	p.records = p.app.setup.Records.(*memory)
-	p.keys("enter")
+	p.send(tea.WindowSizeMsg{Width: width, Height: height})
 	return p
 }
 

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/safeskills/course"
@@ -114,17 +115,20 @@ func idsOf(options []course.Option) []string {
 	return ids
 }
 
-// sign is the four cells that tell in characters, and in colour where there is any, how a row turned out.
-func sign(l look, s course.Sign) string {
+// signOf is how a row turned out, in one character, so that it can be told without colour.
+func signOf(s course.Sign) string {
+	return map[course.Sign]string{course.Good: "+", course.Bad: "x", course.Missed: "!"}[s]
+}
+
+// styled puts a sign's characters in its colours, where there are any.
+func styled(l look, s course.Sign, characters string) string {
 	switch s {
 	case course.Good:
-		return l.theme.good.Render("[+]") + " "
-	case course.Bad:
-		return l.theme.careful.Render("[x]") + " "
-	case course.Missed:
-		return l.theme.careful.Render("[!]") + " "
+		return l.theme.good.Render(characters)
+	case course.Bad, course.Missed:
+		return l.theme.careful.Render(characters)
 	}
-	return "    "
+	return characters
 }
 
 // choiceRow draws a row with marker, number and text, wrapped and hanging.
@@ -138,12 +142,19 @@ func choiceRow(l look, lead string, words string, width int) []string {
 	return out
 }
 
-// marker is the five cells before a row: where the focus is, and the row's number.
-func marker(l look, number string, focused bool) string {
-	if focused {
-		return l.theme.focus.Render("> "+number) + " " + strings.Repeat(" ", max(0, 2-text.Width(number)))
+// marker is the six cells before a row: where the focus is, and the row's number, or how it turned out in its place, so
+// that nothing moves when that is known.
+func marker(l look, number int, focused bool, s course.Sign) string {
+	digits := strconv.Itoa(number)
+	switch {
+	case s != course.Neutral && focused:
+		return l.theme.focus.Render(">") + " " + styled(l, s, "["+signOf(s)+"]") + " "
+	case s != course.Neutral:
+		return "  " + styled(l, s, "["+signOf(s)+"]") + " "
+	case focused:
+		return l.theme.focus.Render("> "+digits) + text.Pad("", 4-len(digits))
 	}
-	return "  " + number + " " + strings.Repeat(" ", max(0, 2-text.Width(number)))
+	return text.Pad("  "+digits, 6)
 }
 
 // move is a focus moved by arrow keys among n rows; ok is false when the key is none.

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"strconv"
 
 	"example.org/safeskills/course"
 )
@@ -72,14 +71,11 @@ func (a arrangeAsker) view(l look, width int) view {
 	v := view{takesClickOnRows: true}
 	for i, id := range a.order {
 		v.starts = append(v.starts, len(v.lines))
-		lead := marker(l, strconv.Itoa(i+1), i == a.at)
-		switch {
-		case a.verdict != nil:
-			r, _ := rowOf(a.verdict, id)
-			lead += sign(l, r.Sign)
-		case i == a.at && a.grabbed:
+		r, _ := rowOf(a.verdict, id)
+		lead := marker(l, i+1, i == a.at, r.Sign)
+		if i == a.at && a.grabbed {
 			lead += "<> "
-		default:
+		} else {
 			lead += "   "
 		}
 		if i == a.at {

@@ -106,10 +106,8 @@ func (a assignAsker) view(l look, width int) view {
 		if i == a.at {
 			lead = l.theme.focus.Render(">") + " "
 		}
-		lead += "[" + a.letter(a.bins[item.ID]) + "] "
-		if r, ok := rowOf(a.verdict, item.ID); ok {
-			lead += sign(l, r.Sign)
-		}
+		r, _ := rowOf(a.verdict, item.ID)
+		lead += styled(l, r.Sign, text.Pad("["+a.letter(a.bins[item.ID])+"]"+signOf(r.Sign), 4)) + " "
 		if i == a.at {
 			v.from, v.cursorRow = len(v.lines), len(v.lines)
 		}

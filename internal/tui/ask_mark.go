@@ -197,7 +197,7 @@ func (a markAsker) edge(l look, part, side int) string {
 	marked, here := slices.Contains(a.marked, id), part == a.at
 	signs := "  "
 	if r, ok := rowOf(a.verdict, id); ok {
-		signs = map[course.Sign]string{course.Good: "++", course.Bad: "xx", course.Missed: "!!", course.Neutral: "  "}[r.Sign]
+		signs = text.Pad(strings.Repeat(signOf(r.Sign), 2), 2)
 	}
 	switch {
 	case marked && here:

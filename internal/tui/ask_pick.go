@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"example.org/safeskills/course"
@@ -83,18 +82,13 @@ func (a pickAsker) view(l look, width int) view {
 	}
 	for i, o := range a.question.Options {
 		v.starts = append(v.starts, len(v.lines))
-		lead := marker(l, strconv.Itoa(i+1), i == a.at)
+		lead := marker(l, i+1, i == a.at, a.sign(o.ID))
 		if a.question.Many {
 			box := "[ ] "
 			if slices.Contains(a.picked, o.ID) {
 				box = "[" + l.theme.glyphs.bar + "] "
 			}
 			lead += box
-		}
-		if r, ok := rowOf(a.verdict, o.ID); ok {
-			lead += sign(l, r.Sign)
-		} else if len(a.tried) > 0 {
-			lead += sign(l, map[bool]course.Sign{true: course.Bad}[slices.Contains(a.tried, o.ID)])
 		}
 		if i == a.at {
 			v.from, v.cursorRow = len(v.lines), len(v.lines)
@@ -109,6 +103,15 @@ func (a pickAsker) view(l look, width int) view {
 		v.cursorRow = v.from
 	}
 	return v
+}
+
+// sign is how an option turned out, or that it was tried before in vain.
+func (a pickAsker) sign(id string) course.Sign {
+	r, judged := rowOf(a.verdict, id)
+	if !judged && slices.Contains(a.tried, id) {
+		return course.Bad
+	}
+	return r.Sign
 }
 
 func (a pickAsker) keys(l look) []keyHelp {
@@ -167,6 +170,14 @@ func drawTalk(l look, t course.Talk, width int) []string {
 	var lines []string
 	room := min(width*3/4, 56)
 	speaker := ""
+	for _, who := range []struct{ name, about string }{{t.With, t.AboutWith}, {t.You, t.AboutYou}} {
+		if who.about != "" {
+			lines = append(lines, text.Wrap(who.name+": "+who.about, width, 2)...)
+		}
+	}
+	if len(lines) > 0 {
+		lines = append(lines, "")
+	}
 	for i, said := range t.Said {
 		if i > 0 && said.Mine != t.Said[i-1].Mine {
 			lines = append(lines, "")

@@ -33,7 +33,7 @@ func (courseMap) isMap() bool { return true }
 // fill reads the heads and the progress anew; what to do next gets the focus.
 func (s courseMap) fill(l look) courseMap {
 	s.entries, s.list.rows = nil, nil
-	next := -1
+	next, goOn := -1, s.goOn()
 	for _, part := range s.session.path.Parts {
 		if !s.session.course.Has(part.Module, s.session.band) {
 			continue
@@ -42,10 +42,10 @@ func (s courseMap) fill(l look) courseMap {
 		e := entry{part: part, head: head, known: s.session.progress.Module(s.session.course.Key(part.Module, s.session.band))}
 		e.done = e.known.Done || part.Core && e.known.Core
 		r := e.row(l, err)
-		if next < 0 && !r.off && !e.done && s.session.wanted == "" {
+		if next < 0 && !r.off && !e.done && goOn == "" {
 			next = len(s.list.rows)
 		}
-		if part.Module == s.session.wanted && !r.off {
+		if part.Module == goOn && !r.off {
 			next = len(s.list.rows)
 		}
 		s.entries = append(s.entries, e)
@@ -56,6 +56,21 @@ func (s courseMap) fill(l look) courseMap {
 	}
 	s.list = s.list.settle()
 	return s
+}
+
+// goOn is the module to go on with: the one asked for, else the last one when it is not finished.
+func (s courseMap) goOn() string {
+	last := s.session.progress.Last
+	if s.session.wanted != "" {
+		return s.session.wanted
+	}
+	for _, part := range s.session.path.Parts {
+		known := s.session.progress.Module(last)
+		if part.Module == last.Module && last == s.session.course.Key(part.Module, s.session.band) && !known.Done && !(part.Core && known.Core) {
+			return last.Module
+		}
+	}
+	return ""
 }
 
 func (e entry) row(l look, err error) row {

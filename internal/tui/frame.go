@@ -34,7 +34,7 @@ type canvas struct {
 	known         bool // whether lines, rows, row and col are what the terminal shows
 	lines         []string
 	rows          [][]text.Cell
-	row, col      int // the terminal's cursor; col is -1 when the last column was written and nobody can say
+	row, col      int // the terminal's cursor; col is width after the last column was written
 	style         string
 	wiped         bool
 
@@ -66,7 +66,7 @@ func (c *canvas) paint(f Frame, width, height int) []byte {
 	repaint := !c.known
 	if repaint {
 		c.emit("\x1b[?25l\x1b[m")
-		c.style, c.row, c.col = "", -1, -1
+		c.style, c.row = "", -1
 		c.lines, c.rows = make([]string, height), make([][]text.Cell, height)
 	}
 	for row := range height {
@@ -117,8 +117,9 @@ func (c *canvas) setTitle(title string) {
 func (c *canvas) paintRow(row int, now []text.Cell, repaint bool) {
 	old := c.rows[row]
 	// Terminals disagree about the width of a cluster of several runes, and then about every column after it: such a
-	// row is written from its start, so that nothing is put in the middle of it.
-	whole := repaint || fragile(old) || fragile(now)
+	// row is written from its start, so that nothing is put in the middle of it, and nobody knows where its end is.
+	doubtful := fragile(old) || fragile(now)
+	whole := repaint || doubtful
 	for col, cell := range now {
 		if cell.Width == 0 || !whole && col < len(old) && cell == old[col] {
 			continue
@@ -127,20 +128,20 @@ func (c *canvas) paintRow(row int, now []text.Cell, repaint bool) {
 		c.setStyle(cell.Style)
 		c.emit(cell.Text)
 		c.col += cell.Width
-		if c.col >= c.width {
-			c.col = -1
-		}
 	}
 	if len(now) < len(old) || whole && len(now) < c.width {
 		c.reach(row, len(now), now)
 		c.setStyle("")
 		c.emit("\x1b[K")
 	}
+	if doubtful {
+		c.row = -1
+	}
 }
 
 // reach brings the cursor to a column of the row being painted, through the unchanged cells if that is shorter.
 func (c *canvas) reach(row, col int, now []text.Cell) {
-	if c.row == row && c.col >= 0 && c.col < col {
+	if c.row == row && c.col < col {
 		const shortestMove = len("\x1b[C")
 		between, plain := 0, now[c.col].Width > 0
 		for _, cell := range now[c.col:col] {
@@ -163,9 +164,9 @@ func (c *canvas) move(row, col int) {
 		return
 	case row == c.row && col == 0:
 		c.emit("\r")
-	case row == c.row && c.col >= 0 && col == c.col+1:
+	case row == c.row && col == c.col+1:
 		c.emit("\x1b[C")
-	case row == c.row && c.col >= 0 && col > c.col:
+	case row == c.row && col > c.col:
 		c.emit("\x1b[" + strconv.Itoa(col-c.col) + "C")
 	case col == 0:
 		c.emit("\x1b[" + strconv.Itoa(row+1) + "H")

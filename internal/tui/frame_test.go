@@ -154,7 +154,7 @@ func (g *glass) check(f Frame) {
 		if row < len(f.Lines) {
 			want = f.Lines[row]
 		}
-		shown, wanted := columns(draw(g.cells[row]), g.width), columns(want, g.width)
+		shown, wanted := columns(asLine(g.cells[row]), g.width), columns(want, g.width)
 		if !slices.Equal(shown, wanted) {
 			g.t.Fatalf("row %d shows\n%q\nnot\n%q", row, shown, wanted)
 		}
@@ -164,8 +164,8 @@ func (g *glass) check(f Frame) {
 	}
 }
 
-// draw is a row of cells as a line.
-func draw(row []text.Cell) string {
+// asLine is a row of cells as a line.
+func asLine(row []text.Cell) string {
 	var line strings.Builder
 	for _, cell := range row {
 		line.WriteString(cell.Style + cell.Text + "\x1b[m")
@@ -173,48 +173,78 @@ func draw(row []text.Cell) string {
 	return line.String()
 }
 
-// pieces are what random lines are made of: letters of all widths, marks, styles, and what must not come through.
-var pieces = []string{
-	"a", "b", " ", "    ", "word", "é", "e\u0301", "中", "文字", "ي", "हि", "👩\u200d🚀", "│", "…",
-	"\x1b[1m", "\x1b[7m", "\x1b[1;31m", "\x1b[38;5;200m", "\x1b[22m", "\x1b[m",
-	"\x00", "\a", "\n", "\t", "\x7f", "\u0085", "\x9b2J", "\xff", "\x1b]2;evil\a", "\x1b[2J", "\x1b[H", "\x1bc", "\x1bP1q\x1b\\",
+// plainPieces are parts of lines whose width no terminal doubts, with styles and with what must not come through;
+// clusterPieces are the others.
+var (
+	plainPieces = []string{
+		"a", "b", " ", "    ", "word", "é", "中", "文字", "ي", "│", "…",
+		"\x1b[1m", "\x1b[0;3m", "\x1b[0;31m", "\x1b[1;31m", "\x1b[38;5;200m", "\x1b[22m", "\x1b[m",
+		"\x00", "\a", "\n", "\t", "\x7f", "\u0085", "\x9b2J", "\xff",
+		"\x1b]2;evil\a", "\x1b[2J", "\x1b[H", "\x1bc", "\x1bP1q\x1b\\",
+	}
+	clusterPieces = []string{"e\u0301", "हि", "👩\u200d🚀"}
+)
+
+// scribbler makes frames that differ in a few places.
+type scribbler struct {
+	*rand.Rand
+	pieces        []string
+	width, height int
+	lines         [][]string
 }
 
-func randomFrame(r *rand.Rand, f Frame, width, height int) Frame {
-	lines := append([]string(nil), f.Lines...)
-	for range r.IntN(4) {
-		if len(lines) > 0 {
-			lines[r.IntN(len(lines))] = randomLine(r, width)
+func (s *scribbler) piece() string { return s.pieces[s.IntN(len(s.pieces))] }
+
+func (s *scribbler) frame() Frame {
+	f := Frame{Row: s.IntN(s.height+2) - 1, Col: s.IntN(s.width+2) - 1, Wipe: s.IntN(20) == 0}
+	for len(s.lines) < s.IntN(s.height+2) {
+		s.lines = append(s.lines, nil)
+	}
+	for i, line := range s.lines {
+		for range s.IntN(3) {
+			switch at := s.IntN(len(line) + 1); {
+			case at == len(line):
+				line = append(line, s.piece(), s.piece(), s.piece())
+			case s.IntN(9) == 0:
+				line = line[:at]
+			default:
+				line[at] = s.piece()
+			}
 		}
+		s.lines[i] = line
+		f.Lines = append(f.Lines, strings.Join(line, ""))
 	}
-	for len(lines) < r.IntN(height+2) {
-		lines = append(lines, randomLine(r, width))
-	}
-	return Frame{Lines: lines, Row: r.IntN(height+2) - 1, Col: r.IntN(width+2) - 1, Wipe: r.IntN(10) == 0}
-}
-
-func randomLine(r *rand.Rand, width int) string {
-	var line strings.Builder
-	for range r.IntN(width + 4) {
-		line.WriteString(pieces[r.IntN(len(pieces))])
-	}
-	return line.String()
+	return f
 }
 
 func TestPaintShowsTheFrame(t *testing.T) {
 	for seed := range uint64(100) {
-		r := rand.New(rand.NewPCG(seed, 1))
-		width, height := 1+r.IntN(30), 1+r.IntN(8)
-		g, c, f := newGlass(t, width, height), &canvas{}, Frame{}
-		for range 50 {
-			if r.IntN(10) == 0 {
-				width, height = 1+r.IntN(30), 1+r.IntN(8)
-				g.resize(width, height)
+		s := &scribbler{Rand: rand.New(rand.NewPCG(seed, 1)), pieces: plainPieces, width: 20, height: 4}
+		if seed%2 == 1 {
+			s.pieces = append(clusterPieces, plainPieces...)
+		}
+		g, c := newGlass(t, s.width, s.height), &canvas{}
+		for range 100 {
+			if s.IntN(30) == 0 {
+				s.width, s.height = 1+s.IntN(30), 1+s.IntN(8)
+				g.resize(s.width, s.height)
 				c.forget()
 			}
-			f = randomFrame(r, f, width, height)
-			_, _ = g.Write(c.paint(f, width, height))
+			f := s.frame()
+			_, _ = g.Write(c.paint(f, s.width, s.height))
 			g.check(f)
+		}
+	}
+}
+
+// A terminal may give a cluster another width than we do. What follows it in the row must not be written alone.
+func TestRowWithClusterIsWrittenFromItsStart(t *testing.T) {
+	for _, line := range []string{"start हि end", "start e\u0301 end"} {
+		c := &canvas{}
+		c.paint(Frame{Lines: []string{line}}, 20, 1)
+		out := string(c.paint(Frame{Lines: []string{line + "s"}, Col: 18}, 20, 1))
+		if !strings.Contains(out, "start") || !strings.HasSuffix(out, "\x1b[1;19H") {
+			t.Errorf("the change was written as %q", out)
 		}
 	}
 }
@@ -262,6 +292,23 @@ func TestBytesOfAMove(t *testing.T) {
 			t.Errorf("%s: a move takes %d bytes, more than %d: %q", name, len(out), test.most, out)
 		}
 		t.Logf("%s: %d bytes", name, len(out))
+	}
+}
+
+func TestShortestWayToAChange(t *testing.T) {
+	for _, test := range []struct{ old, now, want string }{
+		{"1 ab 2", "3 ab 4", "\x1b[5H3\x1b[4C4\r"},
+		{"1 a 2", "3 a 4", "\x1b[5H3 a 4\r"},
+		{"1\x1b[1ma\x1b[m2", "3\x1b[1ma\x1b[m4", "\x1b[5H3\x1b[C4\r"},
+		{"\x1b[1mbold", "\x1b[1mbo\x1b[31mld", "\x1b[5;3H\x1b[1;31mld\x1b[m\r"},
+		{"\x1b[1mab", "\x1b[1mc\x1b[31md", "\x1b[5H\x1b[1mc\x1b[31md\x1b[m\r"},
+		{"longer", "long", "\x1b[5;5H\x1b[K\r"},
+	} {
+		c := &canvas{}
+		c.paint(Frame{Lines: []string{4: test.old}}, 20, 6)
+		if out := string(c.paint(Frame{Lines: []string{4: test.now}, Row: 4}, 20, 6)); out != test.want {
+			t.Errorf("from %q to %q: %q, not %q", test.old, test.now, out, test.want)
+		}
 	}
 }
 

@@ -13,7 +13,8 @@ import (
 )
 
 // Model is what Run shows: Bubble Tea's, except that View is told the size and returns a Frame. Update gets every
-// message, a tea.WindowSizeMsg before the first View. Both are called one at a time.
+// message, a tea.WindowSizeMsg before the first View and a tea.ResumeMsg when the program was away from the terminal.
+// Both are called one at a time.
 type Model interface {
 	Update(tea.Msg) (Model, tea.Cmd)
 	View(width, height int) Frame
@@ -29,7 +30,7 @@ type Options struct {
 var (
 	ErrInterrupted = errors.New("interrupted")
 	ErrTerminated  = errors.New("told to stop")
-	ErrBlocked     = errors.New("the terminal takes no output") // who prints on it now waits, perhaps for ever
+	ErrBlocked     = errors.New("the terminal takes no output") // whoever prints on it now waits, perhaps for ever
 )
 
 // errTerminalGone ends a session whose terminal was closed. Nobody is left to read it: Run returns nil.
@@ -50,10 +51,10 @@ const (
 )
 
 // Run shows the model on the alternate screen until it quits with tea.Quit, and returns the last model. The error is
-// nil also when the terminal was closed, ErrInterrupted after SIGINT or tea.Interrupt, ErrTerminated after SIGTERM,
+// nil also when the terminal was closed or hung up, ErrInterrupted after SIGINT or tea.Interrupt, ErrTerminated after SIGTERM,
 // the context's when it ended, and a *Crash after a panic in the model, its commands or the drawing. Whatever
 // happened, the terminal is as it was before; only one that takes no output could not be told, and then the error is
-// ErrBlocked.
+// or wraps ErrBlocked.
 //
 // A key message holds one key: runes that arrive together come as one message each, rune 0 not at all, Alt only with
 // keys that print nothing. A paste is one message of up to 500 runes without control characters.
@@ -81,10 +82,11 @@ func Run(ctx context.Context, m Model, o Options) (Model, error) {
 	go h.watch(ctx, ended)
 
 	_, err := h.program.Run()
+	err = h.outcome(err)
 	if !h.writer.close() {
-		return h.model, ErrBlocked
+		err = errors.Join(err, ErrBlocked)
 	}
-	return h.model, h.outcome(err)
+	return h.model, err
 }
 
 // host is the Bubble Tea program around a Model. It draws nothing itself: its View is empty.

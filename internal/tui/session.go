@@ -47,6 +47,16 @@ func (s *session) asGuest() screen {
 	return newCourseMap(s)
 }
 
+// part is a module as it stands on the path, or whole.
+func (s *session) part(module string) course.PathPart {
+	for _, p := range s.path.Parts {
+		if p.Module == module {
+			return p
+		}
+	}
+	return course.PathPart{Module: module}
+}
+
 // firstBand is the first band that has modules.
 func (s *session) firstBand() string {
 	for _, b := range s.course.Bands {

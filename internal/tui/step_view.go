@@ -15,6 +15,9 @@ type drawing struct {
 	view             view
 }
 
+// roomy is the height of a body above which there is room for blanks and titles.
+const roomy = 18
+
 func (s step) View(l look, width, height int) body {
 	d := s.draw(l, width, height)
 	b := body{lines: append([]string(nil), d.head...)}
@@ -42,10 +45,10 @@ func (s step) draw(l look, width, height int) drawing {
 	d := drawing{head: s.header(l, width, height)}
 	d.header = len(d.head)
 	d.lines = l.md.lines(promptOf(s.visit.Question()), width)
-	if s.isRead() {
-		if title := s.visit.Step().Title; title != "" {
-			d.lines = append([]string{l.theme.strong.Render(title), ""}, d.lines...)
-		}
+	if title := s.visit.Step().Title; title != "" && s.isRead() {
+		d.lines = append([]string{l.theme.strong.Render(title), ""}, d.lines...)
+	} else if title != "" && height > roomy {
+		d.lines = append([]string{l.theme.strong.Render(title)}, d.lines...)
 	}
 	d.lines = append(d.lines, s.forPairs(l, width)...)
 	d.lines = append(d.lines, "")
@@ -92,7 +95,7 @@ func (s step) header(l look, width, height int) []string {
 		ends(l.theme.strong.Render(s.visit.Module().MenuTitle()), l.T("step.number", "n", n, "m", of), width),
 		l.theme.progress(n, of, width),
 	}
-	if height > 18 {
+	if height > roomy {
 		lines = append(lines, "")
 	}
 	return lines

@@ -53,7 +53,7 @@ type control struct {
 	done     chan struct{}
 }
 
-// newWriter returns a writer on out, which must be closed.
+// newWriter returns a writer on out. Its goroutine runs until close.
 func newWriter(out io.Writer, failed func(error)) *writer {
 	w := &writer{out: out, failed: failed, wake: make(chan struct{}, 1), stopped: make(chan struct{})}
 	go w.run()

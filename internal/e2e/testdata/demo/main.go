@@ -16,6 +16,7 @@ type model struct {
 	list
 	hidden, crashing bool
 	title            string
+	cancel           context.CancelFunc
 }
 
 func (m model) Update(msg tea.Msg) (tui.Model, tea.Cmd) {
@@ -33,6 +34,8 @@ func (m model) Update(msg tea.Msg) (tui.Model, tea.Cmd) {
 			m.hidden = !m.hidden
 		case "t":
 			m.title = "Second\x1b[2Jtitle\a"
+		case "k":
+			m.cancel()
 		case "u":
 			panic("in Update")
 		case "v":
@@ -63,7 +66,10 @@ func (m model) View(width, height int) tui.Frame {
 }
 
 func main() {
-	last, err := tui.Run(context.Background(), model{title: "Demo"}, tui.Options{In: os.Stdin, Out: os.Stdout, Mouse: true})
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	first := model{title: "Demo", cancel: cancel}
+	last, err := tui.Run(ctx, first, tui.Options{In: os.Stdin, Out: os.Stdout, Mouse: true})
 	var crash *tui.Crash
 	switch {
 	case errors.As(err, &crash):

@@ -1,0 +1,109 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"example.org/safeskills/internal/text"
+)
+
+// maxFaults is how many forbidden characters of a file are reported: a file with more of them is no text at all.
+const maxFaults = 100
+
+// scan looks for forbidden characters in the raw text, and tells whether its lines are what YAML takes for lines.
+func (d *Doc) scan(raw string) bool {
+	if at := invalid(raw); at >= 0 {
+		p := d.start().after(raw[:at])
+		d.add(p, "the file is not in UTF-8 from here on; save it again as UTF-8 in the editor")
+		return false
+	}
+	readable := true
+	at, done := d.start(), 0
+	faults := text.Faults(raw, true)
+	for i, f := range faults {
+		at, done = at.after(raw[done:f.Offset]), f.Offset
+		d.faulty[at.Line] = true
+		readable = readable && !strings.ContainsRune("\r\u0085\u2028\u2029", f.Rune)
+		switch {
+		case i == maxFaults:
+			d.add(at, fmt.Sprintf("there are %d more such characters from here on; perhaps this is not a text file", len(faults)-i))
+		case i > maxFaults:
+		case f.Rune == '\t' && strings.TrimSpace(string(d.line(at.Line)[:at.Col-1])) == "":
+			d.add(at, "this line begins with a tab; YAML wants blanks")
+		default:
+			d.add(at, "there is "+f.Why+" here; take it out, and type the character you meant")
+		}
+	}
+	return readable
+}
+
+// invalid is the offset of the first byte that is not UTF-8, -1 when there is none.
+func invalid(s string) int {
+	for i, r := range s {
+		if r == utf8.RuneError && !strings.HasPrefix(s[i:], "\ufffd") {
+			return i
+		}
+	}
+	return -1
+}
+
+func (d *Doc) start() Place { return Place{d.file, 1, 1} }
+
+// after is the place behind a stretch of text that begins at p.
+func (p Place) after(s string) Place {
+	if lines := strings.Count(s, "\n"); lines > 0 {
+		p.Line += lines
+		p.Col = 1
+		s = s[strings.LastIndexByte(s, '\n')+1:]
+	}
+	p.Col += utf8.RuneCountInString(s)
+	return p
+}
+
+// line is a line of the raw text, without a carriage return at its end; no line has none.
+func (d *Doc) line(n int) []rune {
+	if n < 1 || n > len(d.lines) {
+		return nil
+	}
+	line, ok := d.runes[n]
+	if !ok {
+		line = []rune(strings.TrimSuffix(d.lines[n-1], "\r"))
+		d.runes[n] = line
+	}
+	return line
+}
+
+// char is the character at a place of the raw text, 0 behind the end of a line.
+func (d *Doc) char(line, col int) rune {
+	if l := d.line(line); col >= 1 && col <= len(l) {
+		return l[col-1]
+	}
+	return 0
+}
+
+func (d *Doc) at(n *yaml.Node) Place {
+	if n == nil {
+		return Place{File: d.file}
+	}
+	return Place{d.file, n.Line, n.Column}
+}
+
+// begin is where a mapping begins: at its first key or, as an item of a list, at the dash of its line.
+func (d *Doc) begin(n *yaml.Node) Place {
+	at := d.at(n)
+	if n == nil {
+		return at
+	}
+	line := d.line(n.Line)
+	i := min(n.Column-1, len(line)) - 1
+	for i >= 0 && line[i] == ' ' {
+		i--
+	}
+	if i >= 0 && line[i] == '-' {
+		at.Col = i + 1
+	}
+	return at
+}

@@ -1,0 +1,182 @@
+package source
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"example.org/safeskills/internal/text"
+)
+
+var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// maxID is the length of an id in characters.
+const maxID = 40
+
+func (d *Doc) id(n *yaml.Node, key string) string {
+	if n.Kind != yaml.ScalarNode || !idPattern.MatchString(n.Value) || len(n.Value) > maxID {
+		d.add(d.at(n), fmt.Sprintf("%q must be small letters, digits and single hyphens, at most %d characters, like first-guess", key, maxID))
+		return ""
+	}
+	return n.Value
+}
+
+func (d *Doc) ref(n *yaml.Node, key, what string, known []string) string {
+	if n.Kind == yaml.ScalarNode && slices.Contains(known, n.Value) {
+		return n.Value
+	}
+	value := "this"
+	if n.Kind == yaml.ScalarNode {
+		value = strconv.Quote(n.Value)
+	}
+	if what == "" {
+		d.add(d.at(n), fmt.Sprintf("%s is not possible for %q; possible: %s%s", value, key, strings.Join(known, ", "), d.guess(n.Value, known)))
+	} else {
+		d.add(d.at(n), fmt.Sprintf("there is no %s %s%s", what, value, d.nearest(n.Value, known)))
+	}
+	return ""
+}
+
+// scalar is the text of a node, checked against everything that a text must be.
+func (d *Doc) scalar(n *yaml.Node, key string, opt Opt, limit int) string {
+	if n.Kind != yaml.ScalarNode {
+		d.add(d.at(n), fmt.Sprintf("%q must be a text%s", key, flowAdvice(n)))
+		return ""
+	}
+	plain := n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
+	switch value := strings.TrimRight(n.Value, "\r\n "); {
+	case plain && n.Tag == "!!null" || strings.TrimSpace(value) == "":
+		d.empty(n, key)
+		return ""
+	case plain && opt&code == 0 && d.commented(n):
+		d.add(d.at(n), fmt.Sprintf("the text is %q alone, because what follows a blank and # is a comment; put quotes around the whole text", value))
+		return value
+	case opt&(Markdown|Multiline) == 0 && strings.Contains(value, "\n"):
+		d.add(d.at(n), fmt.Sprintf("%q is one line; take the line breaks out", key))
+		return strings.ReplaceAll(value, "\n", " ")
+	default:
+		d.content(n, key, value, opt, limit)
+		return value
+	}
+}
+
+func (d *Doc) content(n *yaml.Node, key, value string, opt Opt, limit int) {
+	if n.Style&yaml.DoubleQuotedStyle != 0 && !d.faulty[n.Line] { // what no escape brings was found in the raw text
+		for _, f := range text.Faults(value, opt&(Markdown|Multiline) != 0) {
+			d.add(d.at(n), "there is "+f.Why+" in this text; take it out")
+		}
+	}
+	if w := text.Width(strings.ReplaceAll(value, "\n", " ")); limit > 0 && w > limit {
+		d.add(d.at(n), fmt.Sprintf("%q is %d cells wide (a wide character counts two); at most %d fit. Say it shorter, or make two steps of it", key, w, limit))
+	}
+	if opt&Markdown != 0 {
+		_, problems := text.Markdown(value)
+		for _, p := range problems {
+			d.add(d.inside(n, value, p.Offset), p.Text)
+		}
+	}
+}
+
+func (d *Doc) empty(n *yaml.Node, key string) {
+	line := d.line(n.Line)
+	behind := line[min(n.Column-1, len(line)):]
+	if i := firstInk(behind); n.Value == "" && i < len(behind) && behind[i] == '#' {
+		d.add(Place{d.file, n.Line, n.Column + i}, fmt.Sprintf("%q is empty, because # begins a comment; put quotes around a text that begins with #", key))
+		return
+	}
+	d.add(d.at(n), fmt.Sprintf("%q is empty; write a text, or take the line out", key))
+}
+
+// commented is whether a comment stands behind an unquoted text, between its lines, or between it and its key: what its
+// author may have meant as words.
+func (d *Doc) commented(n *yaml.Node) bool {
+	line := d.line(n.Line)
+	left := n.Column - 2
+	for left >= 0 && line[left] == ' ' {
+		left--
+	}
+	var margin int // the blanks before what the text belongs to
+	switch {
+	case n.LineComment != "":
+		return true
+	case left < 0:
+		if d.commentAbove(n.Line) {
+			return true
+		}
+		margin = n.Column - 2
+	case line[left] == '-':
+		margin = left
+	default:
+		for margin = 0; line[margin] == ' ' || line[margin] == '-' && line[margin+1] == ' '; margin++ {
+		}
+	}
+	if rest := line[n.Column-1:]; len(rest) > len(n.Value) || !strings.HasPrefix(n.Value, strings.TrimRight(string(rest), " ")) {
+		return false // inside { } or [ ]
+	}
+	for l := n.Line + 1; l <= len(d.lines); l++ {
+		next := d.line(l)
+		if i := firstInk(next); i < len(next) && (i <= margin || next[i] == '#') {
+			return i > margin
+		}
+	}
+	return false
+}
+
+var opensBlock = regexp.MustCompile(`[:-]( +#.*)?$`)
+
+// commentAbove is whether there is a comment between a line and the key or dash above that it belongs to.
+func (d *Doc) commentAbove(line int) bool {
+	comment := false
+	for line--; line > 0; line-- {
+		above := d.line(line)
+		switch i := firstInk(above); {
+		case i == len(above):
+		case above[i] == '#':
+			comment = true
+		default:
+			opening := opensBlock.FindString(string(above))
+			return opening != "" && (comment || len(opening) > 1)
+		}
+	}
+	return false
+}
+
+// firstInk is the index of the first character that is no blank, or the length.
+func firstInk(line []rune) int {
+	for i, r := range line {
+		if r != ' ' {
+			return i
+		}
+	}
+	return len(line)
+}
+
+// inside is the place of an offset in a value. In a literal block it is exact; elsewhere it is the value's own place.
+func (d *Doc) inside(n *yaml.Node, value string, offset int) Place {
+	if n.Style&yaml.LiteralStyle == 0 {
+		return d.at(n)
+	}
+	start := strings.LastIndexByte(value[:offset], '\n') + 1
+	row, _, _ := strings.Cut(value[start:], "\n")
+	at := Place{d.file, n.Line + 1 + strings.Count(value[:start], "\n"), 1}
+	at.Col += blanks(string(d.line(at.Line))) - blanks(row)
+	return at.after(value[start:offset])
+}
+
+// blanks counts the blanks a line begins with.
+func blanks(s string) int { return len(s) - len(strings.TrimLeft(s, " ")) }
+
+// flowAdvice is what to do where a text is wanted and a list or a map stands.
+func flowAdvice(n *yaml.Node) string {
+	switch {
+	case n.Style&yaml.FlowStyle != 0:
+		return "; put quotes around a text that begins with a bracket"
+	case n.Kind == yaml.MappingNode:
+		return "; put quotes around a text that holds a colon and a blank"
+	}
+	return "; put quotes around a text that begins with -"
+}
