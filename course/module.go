@@ -85,7 +85,7 @@ type Step struct {
 	Core     bool
 	Booster  bool
 	Talk     bool // pairs decide alone, show, explain, then choose
-	Scored   bool
+	Scored   bool // answers count; never where the kind grades nothing
 	Optional bool
 	Activity Activity
 	Place    source.Place
@@ -221,6 +221,7 @@ func (mod *Module) readStep(m *source.Map, cast []Character) Step {
 		m.Forgive() // what an unknown kind may have is not known either
 	}
 	s.Activity = kindNamed(s.Kind).read(m, r)
+	s.Scored = s.Scored && s.Activity.Grade(Answer{}).Scored
 	return s
 }
 

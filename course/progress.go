@@ -45,6 +45,8 @@ type ModuleProgress struct {
 	N, M int    // its number and the count of steps, as last entered
 	Done bool   // every step that is not optional was left
 	Core bool   // every core step was left
+	// atEnd: being done is the last that happened in it. A second walk can be left and resumed, too.
+	atEnd bool
 }
 
 // Fold is the progress after all of events, oldest first.
@@ -102,7 +104,7 @@ func (p *Progress) record(e Event) {
 	case ModuleDone:
 		p.leave(e.At, e.Left)
 		m := p.Modules[e.At]
-		m.Core = true
+		m.Core, m.atEnd = true, true
 		m.Done = m.Done || !e.Core
 		p.Modules[e.At], p.Last = m, e.At
 	}
@@ -111,7 +113,7 @@ func (p *Progress) record(e Event) {
 func (p *Progress) enter(e StepEnter) {
 	p.leave(e.At.ModuleKey, e.Left)
 	m := p.Modules[e.At.ModuleKey]
-	m.Step, m.N, m.M = e.At.Step, e.N, e.M
+	m.Step, m.N, m.M, m.atEnd = e.At.Step, e.N, e.M, false
 	p.Modules[e.At.ModuleKey], p.Last = m, e.At.ModuleKey
 	if e.At.Step == "" {
 		return

@@ -54,7 +54,7 @@ type Outcome struct {
 	More    bool   // the talk goes on
 }
 
-// Enter opens a module for a learner, where it was left, or from its beginning when it is new or done. A restricted module
+// Enter opens a module for a learner, where it was left, or from its beginning when it is new or was finished last. A restricted module
 // is closed to everyone here, whatever the entrance; a sensitive one wants a Way.
 func (c *Course) Enter(module, band string, e Entry) (Visit, []Event, error) {
 	head, err := c.Head(module, band)
@@ -72,7 +72,7 @@ func (c *Course) Enter(module, band string, e Entry) (Visit, []Event, error) {
 	}
 	v := Visit{course: c, module: m, entry: e, steps: onTheWay(m, e), seen: e.Progress}
 	known := e.Progress.Module(m.Key)
-	if start, ok := v.resume(known); ok && !v.finished(known) {
+	if start, ok := v.resume(known); ok {
 		v.at = start
 		v.load()
 		return v, nil, nil
@@ -99,26 +99,24 @@ func onTheWay(m *Module, e Entry) []*Step {
 	return steps
 }
 
-func (v Visit) finished(known ModuleProgress) bool {
-	return known.Done || v.entry.Core && known.Core
-}
-
-// resume is the index of the step where the learner stopped.
-func (v *Visit) resume(known ModuleProgress) (int, bool) {
+// resume is the index of the step where the learner stopped; ok is false for a way that is new or was finished last.
+func (v *Visit) resume(known ModuleProgress) (i int, ok bool) {
+	if known.atEnd && (known.Done || v.entry.Core && known.Core) {
+		return 0, false
+	}
 	if v.module.Sensitivity == Sensitive {
-		v.part = known.N
 		for i := range v.steps {
-			if known.N > 0 && !known.Done && v.partOf(i) == known.N {
+			if v.partOf(i) == known.N {
+				v.part = known.N
 				for _, s := range v.steps[:i] {
 					v.seen.leaveFresh(v.key(s).ModuleKey, s.ID)
 				}
 				return i, true
 			}
 		}
-		v.part = 0
 		return 0, false
 	}
-	i := slices.IndexFunc(v.steps, func(s *Step) bool { return s.ID == known.Step })
+	i = slices.IndexFunc(v.steps, func(s *Step) bool { return s.ID == known.Step })
 	return i, i >= 0
 }
 
@@ -192,7 +190,10 @@ func (v Visit) HandIn(a Answer, took time.Duration) (Visit, Outcome, []Event) {
 	var out Outcome
 	if s, ok := v.act.(Sequel); ok {
 		next, coach, ok := s.Next(a)
-		if !ok {
+		switch {
+		case !ok && v.act.Ask().(Pick).Talk.Ended:
+			return v, Outcome{Verdict: v.Judge(a)}, nil
+		case !ok:
 			return v, Outcome{More: true}, nil
 		}
 		v.act, out.Coach = next, coach
@@ -326,13 +327,14 @@ func (v Visit) In(c *Course) (Visit, error) {
 		return v, err
 	}
 	here, path := v.Step().ID, v.seen.Step(v.key(v.Step())).Path
-	v.course, v.module, v.steps = c, m, onTheWay(m, v.entry)
-	i := slices.IndexFunc(v.steps, func(s *Step) bool { return s.ID == here })
+	steps := onTheWay(m, v.entry)
+	i := slices.IndexFunc(steps, func(s *Step) bool { return s.ID == here })
 	if i < 0 {
 		return v, fmt.Errorf("step %s is %w", here, ErrNoLanguage)
 	}
-	v.at = i
+	v.course, v.module, v.steps, v.at = c, m, steps, i
 	v.act = replay(v.Step().Activity, path)
+	v.hints = min(v.hints, len(v.Step().Hints)) // a preview may have fewer
 	return v, nil
 }
 
@@ -350,8 +352,7 @@ func (v Visit) Again() []*Step {
 func (v Visit) key(s *Step) StepKey { return StepKey{v.module.Key, s.ID} }
 
 // keep applies an event to what the visit knows and returns it if it may be kept. A restricted module keeps nothing. A
-// sensitive one keeps the part of the way reached and that it was finished: the same whether it was played or exchanged,
-// so parts are counted in steps of the exchange.
+// sensitive one keeps the part of the way reached and that it was finished: the same whether it was played or exchanged.
 func (v Visit) keep(e Event) (Visit, []Event) {
 	v.seen = v.seen.Apply(e)
 	switch v.module.Sensitivity {
@@ -365,7 +366,7 @@ func (v Visit) keep(e Event) (Visit, []Event) {
 				return v, nil
 			}
 			v.part = part
-			return v, []Event{StepEnter{At: StepKey{ModuleKey: v.module.Key}, N: part, M: len(v.module.Instead)}}
+			return v, []Event{StepEnter{At: StepKey{ModuleKey: v.module.Key}, N: part, M: v.parts()}}
 		case ModuleDone:
 			return v, []Event{ModuleDone{At: v.module.Key}}
 		}
@@ -374,4 +375,12 @@ func (v Visit) keep(e Event) (Visit, []Event) {
 }
 
 // partOf is the part of the way, from 1, in which step i stands.
-func (v Visit) partOf(i int) int { return i*len(v.module.Instead)/len(v.steps) + 1 }
+func (v Visit) partOf(i int) int { return i*v.parts()/len(v.steps) + 1 }
+
+// parts is how many parts the ways of a sensitive module have: as many as the shorter one has steps, so that whoever goes
+// through either of them meets every part.
+func (v Visit) parts() int {
+	played, exchanged := v.entry, v.entry
+	played.Way, exchanged.Way = Played, Exchanged
+	return min(len(onTheWay(v.module, played)), len(onTheWay(v.module, exchanged)))
+}

@@ -109,6 +109,8 @@ func (p *program) fail(err error) int {
 		p.say("error: %s", strings.TrimSpace(bad.Error()))
 		p.say("hint: %s", bad.hint)
 		return exitUsage
+	case errors.Is(err, tui.ErrBlocked):
+		return exitFailure // to print on a terminal that takes nothing would never end
 	case errors.Is(err, tui.ErrInterrupted), errors.Is(err, tui.ErrTerminated):
 		return exitInterrupted
 	case errors.As(err, &crash):

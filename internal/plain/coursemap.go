@@ -57,11 +57,11 @@ func (s *sitting) courseMap() place {
 	menu := s.menu(s.mapRows(s.courseMap), s.courseMap)
 	l := list{title: s.mapTitle(), back: menu, menu: menu, next: menu, ask: s.words.T("plain.ask-map-empty")}
 	done := 0
-	for _, e := range entries {
+	for i, e := range entries {
 		if e.done {
 			done++
 		}
-		l.rows = append(l.rows, s.mapRow(e))
+		l.rows = append(l.rows, s.mapRow(e, i+1))
 	}
 	switch {
 	case len(entries) == 0:
@@ -91,31 +91,32 @@ func (s *sitting) mapTitle() string {
 	return s.words.T("plain.map", "title", title, "who", s.nickname)
 }
 
-func (s *sitting) mapRow(e entry) row {
-	note := ""
-	switch {
-	case errors.Is(e.err, course.ErrNoLanguage):
-		note = s.words.T("map.no-language")
-	case errors.Is(e.err, course.ErrNewerContent):
-		note = s.words.T("map.newer")
-	case e.err != nil:
-		note = s.words.T("map.broken")
-	case e.head.Sensitivity == course.Restricted:
-		return row{text: s.words.T("plain.map-closed", "title", e.head.MenuTitle(), "why", s.words.T("map.restricted")),
-			to: s.open(e.part, course.Unasked)}
-	}
+// mapRow is the n-th module. One that can't be read has no title to go by, and its id could give a topic away.
+func (s *sitting) mapRow(e entry, n int) row {
+	r := row{to: s.open(e.part, course.Unasked)}
 	if e.err != nil {
-		return row{text: s.words.T("plain.map-closed", "title", e.part.Module, "why", note), to: s.open(e.part, course.Unasked)}
+		note := s.words.T("map.broken")
+		switch {
+		case errors.Is(e.err, course.ErrNoLanguage):
+			note = s.words.T("map.no-language")
+		case errors.Is(e.err, course.ErrNewerContent):
+			note = s.words.T("map.newer")
+		}
+		r.text = s.words.T("plain.map-closed", "title", s.words.T("plain.module", "n", n), "why", note)
+		return r
 	}
-	state := s.words.T("map.new")
+	title, state := e.head.MenuTitle(), s.words.T("map.new")
 	switch {
+	case e.head.Sensitivity == course.Restricted:
+		r.text = s.words.T("plain.map-closed", "title", title, "why", s.words.T("map.restricted"))
+		return r
 	case e.done:
 		state = s.words.T("map.done")
 	case e.known.N > 0:
 		state = s.words.T("step.number", "n", e.known.N, "m", e.known.M)
 	}
-	return row{text: s.words.T("plain.map-row", "title", e.head.MenuTitle(), "state", state, "minutes", s.words.N("map.minutes", e.head.Minutes)),
-		to: s.open(e.part, course.Unasked)}
+	r.text = s.words.T("plain.map-row", "title", title, "state", state, "minutes", s.words.N("map.minutes", e.head.Minutes))
+	return r
 }
 
 // mapNext says what Enter leads to.

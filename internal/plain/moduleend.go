@@ -40,9 +40,9 @@ func (s *sitting) moduleEnd(part course.PathPart, v course.Visit) place {
 	return here
 }
 
-// again are the steps to look at again, where the learner's answers may be named.
+// again are the steps to look at again: of a learner, where the answers may be named.
 func (s *sitting) again(part course.PathPart, v course.Visit) []row {
-	if !v.Keeps() {
+	if !v.Keeps() || s.setup.Demo {
 		return nil
 	}
 	var rows []row

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"context"
 	"flag"
 	"os"
 	"path/filepath"
@@ -65,14 +66,16 @@ func stopped(n int) course.Event {
 // masked leaves out which nicknames were offered, so that the list of them may change.
 func masked(t *testing.T, out string) string {
 	t.Helper()
-	names, err := messages.Nicknames("en")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var pairs []string
-	for _, name := range names {
-		if name != "Blue Otter" {
-			pairs = append(pairs, name, "(a nickname)")
+	for _, language := range []string{"en", "fr"} {
+		names, err := messages.Nicknames(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			if name != "Blue Otter" {
+				pairs = append(pairs, name, "(a nickname)")
+			}
 		}
 	}
 	return strings.NewReplacer(pairs...).Replace(out)
@@ -104,4 +107,123 @@ func difference(want, got string) string {
 		}
 	}
 	return strings.Join(b[len(a):], "\n")
+}
+
+// A learner who comes back is at the same step, with the choices in the same order.
+func TestResume(t *testing.T) {
+	records := &memory{}
+	s := setup(t)
+	s.Records = records
+	first := play(t, s, "", "", "", "", "", "2", "", "n", "n", "n", "n", "n", "1 2 3") // and the input ends
+	if !records.last.closed {
+		t.Error("the log was not closed at the end of the input")
+	}
+	question := first[strings.LastIndex(first, "What comes first?"):]
+	question = question[:strings.Index(question, "Your order")]
+
+	again := setup(t)
+	again.Records = records
+	second := play(t, again, "2", "", "")
+	has(t, second, "Next: 1. One of everything. You stopped at step 7.", "One of everything. Step 7 of 13.", question)
+
+	other := setup(t)
+	other.Records = &memory{ids: []string{"somebody else", "and another"}}
+	third := play(t, other, "", "", "", "", "", "2", "", "n", "n", "n", "n", "n")
+	if strings.Contains(third, question) {
+		t.Error("the neighbour has the same order; choose ids that differ, or this test shows nothing")
+	}
+}
+
+// A talk goes on at the turn where it was left.
+func TestResumeTalk(t *testing.T) {
+	records := (&memory{}).learner(stopped(10))
+	first := play(t, known(t, records), "", "1")
+	has(t, first, "Tomi: Why secret, though?", "Ravi: Dunno.")
+	second := play(t, known(t, records), "")
+	has(t, second, "Ravi: Don't tell the others!", "Tomi: Why secret, though?", "Ravi: Dunno.", "1. Ask him")
+	play(t, known(t, records), "", "2")
+	third := play(t, known(t, records), "", "")
+	has(t, third, "Tomi: Ok, fine.", "Not this way.", "The way you took", "go back to the last choice", "1. Ask him")
+}
+
+// What is kept is what happened.
+func TestEvents(t *testing.T) {
+	records := (&memory{}).learner(stopped(1))
+	play(t, known(t, records), "", "hint", "1", "2", "", "n")
+	got := records.types("learner-1")
+	want := "learner.new step.enter step.try step.try step.enter step.skip step.enter"
+	if got != want {
+		t.Errorf("kept %s, not %s", got, want)
+	}
+	try := records.kept["learner-1"][2].(course.StepTry)
+	if try.Right || try.Hints != 1 || try.Try != 1 || try.IDs[0] != "name" {
+		t.Errorf("the first try was kept as %+v", try)
+	}
+}
+
+// Guests and the demo leave nothing behind.
+func TestNothingKept(t *testing.T) {
+	for name, change := range map[string]func(*Setup){
+		"guest": func(s *Setup) { s.Guest = true },
+		"demo":  func(s *Setup) { s.Demo = true },
+	} {
+		records := &memory{}
+		s := setup(t)
+		s.Records = records
+		change(&s)
+		out := play(t, s, "n", "2", "", "1 3", "", "+", "2")
+		if len(records.kept) > 0 || len(records.ids) > 0 {
+			t.Errorf("%s: kept %v", name, records.kept)
+		}
+		hasNot(t, out, "Saved.")
+	}
+}
+
+// The choices of a sensitive module are kept nowhere, and the lines say so. A restricted one stays closed.
+func TestSensitive(t *testing.T) {
+	records := (&memory{}).learner()
+	out := play(t, known(t, records), "2", "1", "", "2", "1", "", "", "", "3", "q")
+	has(t, out, "This is about something hard.", "No need to say who or why.", "Press Enter to try again",
+		"Yes. You told.\nNot saved, on purpose. Press Enter", "Saved. Only that you finished", "This one is opened by your facilitator.")
+	hasNot(t, out, "Never shown", "A closed thing")
+	for _, e := range records.kept["learner-1"] {
+		switch e.(type) {
+		case course.StepTry, course.StepTurn, course.StepReveal, course.StepSkip:
+			t.Errorf("kept %+v", e)
+		}
+	}
+
+	pair := setup(t)
+	pair.Module = "closed"
+	out = play(t, pair, "1", "2", "", "", "3", "n", "q")
+	has(t, out, "This one is opened by your facilitator.", "Next: 1.")
+	hasNot(t, out, "Never shown")
+}
+
+// While the screen is hidden nothing of ours is named, not even when the input ends there.
+func TestHidden(t *testing.T) {
+	for _, at := range [][]string{{"0"}, {"", "0"}, {"", "+", "0"}, {"", "1", "0"}, {"", "?", "0"}, {"", "?", "4", "hide"}, {"2", "0"}} {
+		out := play(t, known(t, (&memory{}).learner(stopped(1))), append(at, "asdf", "q", "n", "?", "lamp")...)
+		_, hidden, ok := strings.Cut(out, strings.Repeat("\n", blankLines))
+		if !ok {
+			t.Fatalf("%q does not hide:\n%s", at, out)
+		}
+		has(t, hidden, "Typing practice", "lamp (or menu): asdf", "1 word")
+		hasNot(t, hidden, "SafeSkills", "Otter", "everything", "Topic", "Saved", "day")
+		out = play(t, known(t, (&memory{}).learner(stopped(1))), append(at, "MENU")...)
+		if after := out[strings.LastIndex(out, "MENU"):]; !strings.HasPrefix(after, "MENU\n\nA day, 20 min.") {
+			t.Errorf("%q: the way back leads to\n%s", at, after)
+		}
+	}
+}
+
+// The nickname asked for on the command line must be known.
+func TestUnknownLearner(t *testing.T) {
+	s := setup(t)
+	s.Learner = "Nobody"
+	var out strings.Builder
+	err := Run(context.Background(), strings.NewReader(""), &out, s)
+	if err == nil || !strings.Contains(err.Error(), "Nobody") {
+		t.Errorf("the error is %v", err)
+	}
 }

@@ -51,7 +51,7 @@ func Parse(file string, data []byte) *Doc {
 		d.add(Place{File: file}, fmt.Sprintf("the file is larger than %d KiB, and no more is read; split it, or look for something pasted by mistake", MaxBytes>>10))
 		return d
 	}
-	raw := strings.TrimPrefix(string(data), "\ufeff") // editors do not count the mark as a column
+	raw, _ := strings.CutPrefix(string(data), byteOrderMark) // no editor counts it as a column
 	d.lines = strings.Split(raw, "\n")
 	if d.scan(raw) {
 		d.decode(raw)
@@ -161,39 +161,39 @@ func (d *Doc) decode(raw string) {
 	d.root = top
 }
 
-// inspect refuses what the format has no use for and an attacker has: aliases, anchors, tags, depth. A scalar that was
-// meant as a text becomes that text, so that nothing else is said of it.
+// inspect refuses what the format has no use for and an attacker has: aliases, anchors, tags, depth.
 func (d *Doc) inspect(n *yaml.Node, depth int, left *int) {
 	if *left--; *left < 0 {
 		return
 	}
-	if depth > maxDepth {
+	if depth >= maxDepth && len(n.Content) > 0 {
 		d.add(d.at(n), fmt.Sprintf("lists and maps are nested more than %d deep here", maxDepth))
 		return
 	}
-	mark, what := "", ""
 	switch {
 	case n.Kind == yaml.AliasNode:
-		mark, what = "*"+n.Value, "aliases (*"+n.Value+")"
+		d.add(d.at(n), fmt.Sprintf("aliases (*%s) are not allowed; write the value again, or put quotes around a text that begins with *", n.Value))
 		*n = yaml.Node{Kind: yaml.ScalarNode, Line: n.Line, Column: n.Column}
+		meant(n)
 	case n.Anchor != "":
-		mark, what = "&"+n.Anchor+" ", "anchors (&"+n.Anchor+")"
-	case n.Style&yaml.TaggedStyle != 0:
-		mark, what = n.Tag+" ", fmt.Sprintf("tags (%q)", n.Tag)
-	case d.char(n.Line, n.Column) == '!': // a lone one, of which yaml.v3 says nothing
-		mark, what = "! ", "tags (!)"
+		d.add(d.at(n), fmt.Sprintf("anchors (&%s) are not allowed; take it out, or put quotes around a text that begins with &", n.Anchor))
+		meant(n)
+	case n.Style&yaml.TaggedStyle != 0 || d.char(n.Line, n.Column) == '!': // yaml.v3 says nothing of a lone !
+		d.add(d.at(n), "tags are not allowed; take it out, or put quotes around a text that begins with !")
+		meant(n)
 	}
-	if mark != "" {
-		d.add(d.at(n), fmt.Sprintf("%s are not allowed; put quotes around a text that begins with %.1s", what, mark))
-	}
-	switch {
-	case n.Kind == yaml.MappingNode:
+	if n.Kind == yaml.MappingNode {
 		d.keys(n)
-	case n.Kind == yaml.ScalarNode && mark != "":
-		n.Tag, n.Value = "!!str", mark+n.Value
 	}
 	for _, c := range n.Content {
 		d.inspect(c, depth+1, left)
+	}
+}
+
+// meant takes an empty value for a text, which it was meant as, so that nobody is told that it is empty.
+func meant(n *yaml.Node) {
+	if n.Kind == yaml.ScalarNode && n.Value == "" {
+		n.Tag, n.Value = "!!str", "text"
 	}
 }
 

@@ -275,7 +275,7 @@ func (m *Map) Int(key string, lo, hi, otherwise int, opts ...Opt) int {
 	}
 	v, err := strconv.Atoi(n.Value)
 	if n.Kind != yaml.ScalarNode || err != nil || v < lo || v > hi {
-		m.doc.add(m.doc.at(n), fmt.Sprintf("%q must be a whole number from %d to %d", key, lo, hi))
+		m.doc.add(m.doc.at(n), fmt.Sprintf("%q must be a whole number: %s", key, span(lo, hi)))
 		return otherwise
 	}
 	return v
@@ -290,12 +290,12 @@ func (m *Map) Each(key string, lo, hi int) []*Map {
 		return nil
 	}
 	if n := len(list.Content); n < lo && n > 0 || hi > 0 && n > hi {
-		m.ListErrorf(key, "%q has %d items; it may have %s", key, n, span(lo, hi))
+		m.ListErrorf(key, "the number of %q is %d; it must be %s", key, n, span(lo, hi))
 	}
 	var items []*Map
 	for _, n := range list.Content {
 		if n.Kind != yaml.MappingNode {
-			m.doc.add(m.doc.at(n), fmt.Sprintf("each of %q must be a map of `key: value`%s", key, flowAdvice(n)))
+			m.doc.add(m.doc.at(n), fmt.Sprintf("each of %q must be a map of `key: value` lines", key))
 			continue
 		}
 		item := &Map{doc: m.doc, node: n, parent: m, key: key, unit: m.unit}
@@ -341,7 +341,7 @@ func Unique(items []*Map) {
 	seen := map[string]Place{}
 	for _, m := range items {
 		n, _ := lookup(m.node, "id")
-		if n == nil || n.Value == "" {
+		if n == nil || !idPattern.MatchString(n.Value) {
 			continue
 		}
 		if first, ok := seen[n.Value]; ok {

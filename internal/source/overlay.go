@@ -57,7 +57,7 @@ func (m *Map) translated(key string, n *yaml.Node) *yaml.Node {
 	t, k := lookup(m.over, key)
 	switch {
 	case n == nil:
-		if t != nil && !m.Has(key) {
+		if t != nil && m.node != nil && !m.Has(key) {
 			over.add(over.at(k), fmt.Sprintf("%s has no %q here, so there is nothing to translate; take it out", m.doc.file, key))
 		}
 		return nil

@@ -22,14 +22,14 @@ func (d *Doc) scan(raw string) bool {
 	}
 	readable := true
 	at, done := d.start(), 0
-	faults := text.Faults(raw, true)
-	for i, f := range faults {
+	found := faults(raw, true)
+	for i, f := range found {
 		at, done = at.after(raw[done:f.Offset]), f.Offset
 		d.faulty[at.Line] = true
 		readable = readable && !strings.ContainsRune("\r\u0085\u2028\u2029", f.Rune)
 		switch {
 		case i == maxFaults:
-			d.add(at, fmt.Sprintf("there are %d more such characters from here on; perhaps this is not a text file", len(faults)-i))
+			d.add(at, fmt.Sprintf("there are %d more such characters from here on; perhaps this is not a text file", len(found)-i))
 		case i > maxFaults:
 		case f.Rune == '\t' && strings.TrimSpace(string(d.line(at.Line)[:at.Col-1])) == "":
 			d.add(at, "this line begins with a tab; YAML wants blanks")
@@ -38,6 +38,17 @@ func (d *Doc) scan(raw string) bool {
 		}
 	}
 	return readable
+}
+
+const byteOrderMark = "\ufeff"
+
+// faults are the forbidden characters of a text; a byte order mark is one too, since it leads files and not texts.
+func faults(s string, multiline bool) []text.Fault {
+	found := text.Faults("x"+s, multiline)
+	for i := range found {
+		found[i].Offset--
+	}
+	return found
 }
 
 // invalid is the offset of the first byte that is not UTF-8, -1 when there is none.

@@ -28,7 +28,7 @@ func (d *Doc) syntaxError(err error) {
 	if d.faulty[line] {
 		return // told already
 	}
-	col, words := explain(string(d.line(line)), err)
+	col, words := explain(string(d.line(line)), string(d.line(line-1)), err)
 	d.add(Place{d.file, line, col}, words)
 }
 
@@ -52,7 +52,8 @@ var (
 )
 
 // explain says in plain words what authors get wrong most often; else what the parser said, without its line number.
-func explain(row string, err error) (col int, words string) {
+// Above is the line above.
+func explain(row, above string, err error) (col int, words string) {
 	part := lineParts.FindStringSubmatch(row)
 	value := row[len(part[0]):]
 	col = len(part[0]) + 1
@@ -71,7 +72,7 @@ func explain(row string, err error) (col int, words string) {
 	case first != "" && strings.Contains("@`%!&*|>,]}", first), strings.HasPrefix(value, "- "), value == "-", strings.HasPrefix(value, "? "),
 		afterBracket.MatchString(value):
 		return col, fmt.Sprintf("a text may not begin with %s; put quotes around the whole text", first)
-	case strings.Contains(said, "escape"):
+	case strings.Contains(said, "escape"), strings.Contains(said, "hexdecimal"):
 		return col, `inside double quotes, \ and a letter stand for something else; write \\, or take single quotes`
 	case afterQuote.MatchString(value):
 		return col, "there is text after a closing quote; put the whole value into one pair of quotes, or write it under `|` on lines of its own"
@@ -84,6 +85,8 @@ func explain(row string, err error) (col int, words string) {
 	}
 	col = len(part[1]) + 1
 	switch {
+	case strings.Contains(above, " #") && blanks(row) > 0 && part[2] == "":
+		words = "the text above ends where # begins a comment; put quotes around the whole text, or write it under `|` on lines of its own"
 	case strings.Contains(said, "mapping values"):
 		words = "this line goes on with the text above, and such a text may not hold a colon and a blank; put quotes around the whole text, or mend the blanks at the beginning"
 	case strings.Contains(said, "could not find expected ':'"):

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -26,17 +25,16 @@ func (d *Doc) id(n *yaml.Node, key string) string {
 }
 
 func (d *Doc) ref(n *yaml.Node, key, what string, known []string) string {
-	if n.Kind == yaml.ScalarNode && slices.Contains(known, n.Value) {
+	switch {
+	case n.Kind != yaml.ScalarNode:
+		d.add(d.at(n), fmt.Sprintf("a single word is wanted for %q, no list and no map", key))
+		return ""
+	case slices.Contains(known, n.Value):
 		return n.Value
-	}
-	value := "this"
-	if n.Kind == yaml.ScalarNode {
-		value = strconv.Quote(n.Value)
-	}
-	if what == "" {
-		d.add(d.at(n), fmt.Sprintf("%s is not possible for %q; possible: %s%s", value, key, strings.Join(known, ", "), d.guess(n.Value, known)))
-	} else {
-		d.add(d.at(n), fmt.Sprintf("there is no %s %s%s", what, value, d.nearest(n.Value, known)))
+	case what == "":
+		d.add(d.at(n), fmt.Sprintf("%q is not possible for %q; possible: %s%s", n.Value, key, strings.Join(known, ", "), d.guess(n.Value, known)))
+	default:
+		d.add(d.at(n), fmt.Sprintf("there is no %s %q%s", what, n.Value, d.nearest(n.Value, known)))
 	}
 	return ""
 }
@@ -53,7 +51,7 @@ func (d *Doc) scalar(n *yaml.Node, key string, opt Opt, limit int) string {
 		d.empty(n, key)
 		return ""
 	case plain && opt&code == 0 && d.commented(n):
-		d.add(d.at(n), fmt.Sprintf("the text is %q alone, because what follows a blank and # is a comment; put quotes around the whole text", value))
+		d.add(d.at(n), fmt.Sprintf("the text is %q alone, because what follows a blank and # is a comment; put quotes around the whole text, or take the comment out", value))
 		return value
 	case opt&(Markdown|Multiline) == 0 && strings.Contains(value, "\n"):
 		d.add(d.at(n), fmt.Sprintf("%q is one line; take the line breaks out", key))
@@ -66,12 +64,12 @@ func (d *Doc) scalar(n *yaml.Node, key string, opt Opt, limit int) string {
 
 func (d *Doc) content(n *yaml.Node, key, value string, opt Opt, limit int) {
 	if n.Style&yaml.DoubleQuotedStyle != 0 && !d.faulty[n.Line] { // what no escape brings was found in the raw text
-		for _, f := range text.Faults(value, opt&(Markdown|Multiline) != 0) {
+		for _, f := range faults(value, opt&(Markdown|Multiline) != 0) {
 			d.add(d.at(n), "there is "+f.Why+" in this text; take it out")
 		}
 	}
 	if w := text.Width(strings.ReplaceAll(value, "\n", " ")); limit > 0 && w > limit {
-		d.add(d.at(n), fmt.Sprintf("%q is %d cells wide (a wide character counts two); at most %d fit. Say it shorter, or make two steps of it", key, w, limit))
+		d.add(d.at(n), fmt.Sprintf("%q is %d cells wide (a wide character counts two); at most %d fit, so say it shorter", key, w, limit))
 	}
 	if opt&Markdown != 0 {
 		_, problems := text.Markdown(value)

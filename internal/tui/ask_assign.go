@@ -137,7 +137,8 @@ func (a assignAsker) legend(l look, width int) []string {
 
 func (a assignAsker) keys(l look) []keyHelp {
 	g := l.theme.glyphs
-	return []keyHelp{{g.up + g.down, l.T("key.move")}, {g.left + g.right, l.T("key.letter")}, {"Enter", l.T("key.done")}}
+	last := letters[len(a.question.Bins)-1 : len(a.question.Bins)]
+	return []keyHelp{{g.up + g.down, l.T("key.move")}, {g.left + g.right + " a-" + last, l.T("key.letter")}, {"Enter", l.T("key.done")}}
 }
 
 func (a assignAsker) answer() course.Answer { return course.Answer{Bins: a.bins} }

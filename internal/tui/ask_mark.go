@@ -227,7 +227,7 @@ func (a markAsker) legend(l look, width int) []string {
 
 func (a markAsker) keys(l look) []keyHelp {
 	g := l.theme.glyphs
-	return []keyHelp{{g.left + g.right, l.T("key.move")}, {l.T("key.space"), l.T("key.mark")}, {"Enter", l.T("key.done")}}
+	return []keyHelp{{g.left + g.right + g.up + g.down, l.T("key.move")}, {l.T("key.space"), l.T("key.mark")}, {"Enter", l.T("key.done")}}
 }
 
 func (a markAsker) answer() course.Answer { return course.Answer{IDs: a.marked} }

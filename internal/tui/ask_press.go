@@ -109,7 +109,7 @@ func (a pressAsker) stage() []string {
 	var lines []string
 	for i := range door {
 		line := strings.Repeat(" ", 4+a.place()) + figure[i]
-		line += strings.Repeat(" ", max(1, 4+doorAt*4+4-len(line)))
+		line += strings.Repeat(" ", max(1, 4+doorAt*4+6-len(line)))
 		if i == len(door)-1 {
 			line += thing
 		} else {

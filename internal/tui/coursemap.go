@@ -128,7 +128,7 @@ func (s courseMap) press(l look, p press) (screen, nav, tea.Cmd) {
 	s.list, s.asked = next, s.asked || took
 	switch {
 	case chosen >= 0:
-		s.session.wanted = ""
+		s.session.wanted, s.session.remark = "", ""
 		screen, cmd := enter(l, s.session, s.entries[chosen].part, course.Unasked)
 		return s, nav{kind: open, screen: screen}, cmd
 	case took:
@@ -206,6 +206,9 @@ func (s courseMap) View(l look, width, height int) body {
 	b.add(l, s.list, width)
 	b.lines = append(b.lines, "")
 	b.lines = append(b.lines, text.Wrap(s.hint(l), width, 0)...)
+	if s.session.remark != "" {
+		b.lines = append(append(b.lines, ""), l.theme.box(l.T("step.good"), l.md.lines(s.session.remark, width-4), width)...)
+	}
 	return b.fit(height)
 }
 

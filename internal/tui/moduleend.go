@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -85,6 +86,9 @@ func (s moduleEnd) command(l look, c commandID) (screen, nav, tea.Cmd) {
 	return courseMap{session: s.session}.command(l, c)
 }
 
+// lookAgain is how many steps the screen names; the menu has all.
+const lookAgain = 3
+
 func (s moduleEnd) View(l look, width, height int) body {
 	m := s.visit.Module()
 	lines := []string{"", l.theme.strong.Render(l.T("end.done", "title", m.MenuTitle())), ""}
@@ -105,10 +109,8 @@ func (s moduleEnd) View(l look, width, height int) body {
 	add(l.T("end.i-can"), can)
 	var again []string
 	for i, step := range s.visit.Steps() {
-		for _, a := range s.visit.Again() {
-			if a == step {
-				again = append(again, text.Wrap(l.theme.glyphs.dot+" "+titleOf(l, step, i), width, 2)...)
-			}
+		if len(again) < lookAgain && slices.Contains(s.visit.Again(), step) {
+			again = append(again, l.theme.glyphs.dot+" "+titleOf(l, step, i))
 		}
 	}
 	if s.visit.Keeps() {

@@ -22,6 +22,7 @@ type session struct {
 	learner  string // id
 	nickname string
 	band     string
+	remark   string // what the map is to say, once
 	wanted   string // the module to go to first, when one was asked for
 	progress course.Progress
 	log      course.Log // nil: nothing is kept

@@ -277,7 +277,8 @@ func (s step) overheard(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	handed, _, cmd := s.handIn(l)
 	s = handed.(step)
 	if _, hidden := msg.(hiddenMsg); hidden {
-		// Coming back leads to the map, so the step is left now.
+		// Coming back leads to the map, so the step is left now, and what is said of it is said there.
+		s.session.remark = s.verdict.Rows[0].Feedback
 		if v, done, events := s.visit.Next(); !done {
 			return s.at(v), nav{}, tea.Batch(cmd, s.session.record(events))
 		}

@@ -108,7 +108,7 @@ func (s step) forPairs(l look, width int) []string {
 	}
 	var lines []string
 	if n, _ := s.visit.Number(); n > 1 && n%3 == 1 {
-		lines = append(lines, text.Wrap(l.T("pair.hands"), width, 0)...)
+		lines = append(lines, text.Wrap(l.theme.strong.Render(l.T("pair.hands")), width, 0)...)
 	}
 	if s.visit.Step().Talk {
 		lines = append(lines, text.Wrap(l.T("pair.talk"), width, 0)...)
@@ -153,8 +153,11 @@ func (s step) said(l look) (title, words string) {
 		title = l.T("step.bad")
 	case course.Missed:
 		title = l.T("step.missed")
-	default:
+	case course.Neutral:
 		title = l.T("step.neutral")
+		if s.verdict.Right {
+			title = l.T("step.good") + ". " + title
+		}
 	}
 	switch {
 	case s.shown:
@@ -169,8 +172,11 @@ func (s step) said(l look) (title, words string) {
 			}
 		}
 	}
-	if row.Feedback == "" {
-		return title, l.words.N("step.still", s.missed())
+	switch missed := s.missed(); {
+	case row.Feedback == "" && missed == 0:
+		return title, l.T("step.too-many")
+	case row.Feedback == "":
+		return title, l.words.N("step.still", missed)
 	}
 	return title, row.Feedback
 }
@@ -192,7 +198,7 @@ func (s step) ways(l look, width int) []string {
 	for _, turn := range s.visit.Question().(course.Pick).Talk.Ways {
 		lines = append(lines, choiceRow(l, "  > ", turn.Reply, width)...)
 		for _, other := range turn.Others {
-			lines = append(lines, text.Clip("      "+l.theme.glyphs.dash+" "+other, width))
+			lines = append(lines, choiceRow(l, "      "+l.theme.glyphs.dash+" ", other, width)...)
 		}
 	}
 	return lines
@@ -205,13 +211,17 @@ func (s step) Keys(l look) []keyHelp {
 	switch {
 	case s.coach != "":
 		return []keyHelp{{"Enter", l.T("key.go-on")}, more}
+	case s.verdict == nil && s.visit.Seen(s.visit.Step()).Left && !s.isRead():
+		return append(s.asker.keys(l), keyHelp{l.T("letter.next"), l.T("key.next")}, more)
 	case s.verdict == nil:
 		return append(s.asker.keys(l), more)
 	case s.isEnded() && !s.mapped:
 		return []keyHelp{{"Enter", l.T("key.go-on")}, more}
 	case s.verdict.Right || s.shown:
 		keys := []keyHelp{{"Enter", l.T("key.next")}}
-		if len(s.verdict.Rows) > 1 {
+		if s.mapped && s.overflow(l) > 0 {
+			keys = append(keys, keyHelp{g.up + g.down, l.T("key.scroll")})
+		} else if len(s.verdict.Rows) > 1 {
 			keys = append(keys, keyHelp{g.up + g.down, l.T("key.other-reasons")})
 		}
 		return append(keys, more)

@@ -63,8 +63,9 @@ func (w welcome) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	took := false
 	switch m := msg.(type) {
 	case press:
-		if m == "esc" {
-			return w, nav{kind: leave}, nil
+		if m == "esc" { // only Enter leaves; somebody may be pressing Esc to get out of something else
+			w.list.focus = len(w.list.rows) - 1
+			return w, nav{}, nil
 		}
 		w.list, chosen, took = w.list.press(m)
 	case spokeMsg, tea.WindowSizeMsg, shownMsg:
