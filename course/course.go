@@ -257,11 +257,7 @@ func (c *Course) Module(module, band string) (*Module, source.Issues) {
 func (c *Course) readModule(key ModuleKey) moduleResult {
 	doc, err := c.open(key, whole)
 	if err != nil {
-		var issues source.Issues
-		if errors.As(err, &issues) {
-			return moduleResult{nil, issues, err}
-		}
-		return moduleResult{nil, source.Issues{{Place: source.Place{File: c.file(key.Module, key.Band)}, Text: err.Error()}}, err}
+		return moduleResult{nil, asIssues(err, c.file(key.Module, key.Band)), err}
 	}
 	m := readModule(doc.Root(), key, c.Cast)
 	m.Language = c.Language
@@ -334,7 +330,8 @@ func documentPart(fsys fs.FS, name, language string, part func([]byte) []byte) (
 		return nil, err
 	}
 	over := source.Parse(translation, part(data))
-	if said := over.Peek("language"); said != language {
+	over.Root().Int("format", 1, maxFormat, 1)
+	if said := over.Peek("language"); over.Readable() && said != language {
 		return nil, source.Issues{{Place: source.Place{File: translation, Line: 1, Col: 1},
 			Text: fmt.Sprintf("the file's name says %s and its language says %q; make them equal", language, said)}}
 	}

@@ -129,7 +129,8 @@ func (c startCommand) Run(p *program) error {
 			kept = nil
 		}
 		return plain.Run(context.Background(), lines, p.Out, plain.Setup{Open: open, Records: kept, Now: time.Now, Language: language,
-			Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest || silent, Demo: silent})
+			Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest || silent, Demo: silent,
+			Echo: !isTerminal(p.In)})
 	}
 	return p.screens(in, out, tui.Setup{Open: open, Records: kept, Theme: p.theme(), Now: time.Now, Version: Version,
 		Language: language, Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest})

@@ -10,8 +10,8 @@ import (
 	"path/filepath"
 )
 
-// Build compiles a program of this repository into dir and returns its path. It is named by its package's folder below
-// the root, as in "cmd/safeskills". Go files of other folders can be added to the package, or make all of it: then the
+// Build compiles a program of this repository, without symbols as a release is, into dir and returns its path. It is named
+// by its package's folder below the root, as in "cmd/safeskills". Go files of other folders can be added to the package, or make all of it: then the
 // folder need not exist.
 func Build(dir, pkg string, folders ...string) (program string, err error) {
 	root, err := filepath.Abs("../..")
@@ -40,7 +40,7 @@ func Build(dir, pkg string, folders ...string) (program string, err error) {
 	if err := os.WriteFile(program+".json", description, 0o600); err != nil {
 		return "", err
 	}
-	build := exec.Command("go", "build", "-overlay", program+".json", "-o", program, "./"+pkg)
+	build := exec.Command("go", "build", "-overlay", program+".json", "-ldflags", "-s -w", "-o", program, "./"+pkg)
 	build.Dir = root
 	build.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := build.CombinedOutput(); err != nil {

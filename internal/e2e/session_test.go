@@ -15,7 +15,7 @@ import (
 )
 
 // programs are built once for all tests.
-var programs struct{ demo, stock string }
+var programs struct{ demo, stock, glamour, safeskills string }
 
 func TestMain(m *testing.M) {
 	os.Exit(run(m))
@@ -28,8 +28,17 @@ func run(m *testing.M) int {
 		return 1
 	}
 	defer os.RemoveAll(dir)
-	for name, program := range map[string]*string{"demo": &programs.demo, "stock": &programs.stock} {
-		if *program, err = Build(dir, "cmd/e2e-"+name, "testdata/"+name, "testdata/shared"); err != nil {
+	for _, b := range []struct {
+		program *string
+		pkg     string
+		folders []string
+	}{
+		{&programs.demo, "cmd/e2e-demo", []string{"testdata/demo", "testdata/shared"}},
+		{&programs.stock, "cmd/e2e-stock", []string{"testdata/stock", "testdata/shared"}},
+		{&programs.glamour, "cmd/e2e-glamour", []string{"testdata/glamour"}},
+		{&programs.safeskills, "cmd/safeskills", nil},
+	} {
+		if *b.program, err = Build(dir, b.pkg, b.folders...); err != nil {
 			println(err.Error())
 			return 1
 		}

@@ -11,6 +11,7 @@ import (
 // saving is what was handed to the log and is not known to be safe.
 type saving struct {
 	waiting []<-chan error // oldest first
+	late    bool           // no word came in time: the next wait is shorter
 }
 
 // defaultPatience is how long to wait for the log's word when nothing else was asked for.
@@ -36,6 +37,9 @@ func (s *sitting) settle() error {
 	if patience == 0 {
 		patience = defaultPatience
 	}
+	if s.saving.late {
+		patience /= 10
+	}
 	timer := time.NewTimer(patience)
 	defer timer.Stop()
 	var trouble error
@@ -43,9 +47,10 @@ func (s *sitting) settle() error {
 		err, open, heard := s.word(s.saving.waiting[0], timer.C)
 		switch {
 		case !heard:
+			s.saving.late = true
 			return orNoAnswer(trouble)
 		case open && err == nil:
-			s.saving.waiting = s.saving.waiting[1:]
+			s.saving.waiting, s.saving.late = s.saving.waiting[1:], false
 			trouble = nil
 		case !open: // given up: it will never be safe
 			s.saving.waiting = s.saving.waiting[1:]

@@ -52,7 +52,8 @@ func (st *step) arrive() place {
 		st.say(markdown(promptOf(st.visit.Question()))...)
 	}
 	if st.verdict != nil {
-		return st.judged("")
+		st.tell()
+		return st.after("")
 	}
 	return st.ask
 }
@@ -129,16 +130,11 @@ func (st *step) handIn(a course.Answer) place {
 	if p, ok := st.asker.(pressAsker); ok && p.question.Task == "help" {
 		return st.help(nil, st.returned)
 	}
-	return st.judged(st.saved(len(events), v.Keeps()))
-}
-
-// judged says how the answer turned out. Lead stands before the prompt.
-func (st *step) judged(lead string) place {
 	st.tell()
-	return st.after(lead)
+	return st.after(st.saved(len(events), v.Keeps()))
 }
 
-// after waits for what is to come after an answer.
+// after waits for what is to come after an answer. Lead stands before the prompt.
 func (st *step) after(lead string) place {
 	return func() place {
 		on := st.verdict.Right || st.shown

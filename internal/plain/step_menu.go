@@ -64,7 +64,8 @@ func (st *step) reveal() place {
 		return st.listen
 	}
 	st.verdict, st.given, st.shown = &verdict, answer, true
-	return st.judged("")
+	st.tell()
+	return st.after("")
 }
 
 // readMore tells the longer explanation.

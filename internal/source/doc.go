@@ -91,7 +91,7 @@ func (d *Doc) Root() *Map {
 	m := &Map{doc: d, node: d.root, unit: d.newUnit("")}
 	if d.over != nil {
 		m.over = d.over.root
-		m.known = append(m.known, "base", "draft", "format", "language")
+		m.overKnown = []string{"base", "draft"}
 	}
 	m.unit.at = m
 	d.maps = append(d.maps, m)

@@ -21,6 +21,8 @@ type Map struct {
 	told   bool // that the translation lacks it
 	known  []string
 	unit   *unit
+
+	overKnown []string // keys that its translation alone may have
 }
 
 // Opt says how a text is to be read.
@@ -394,7 +396,7 @@ func (m *Map) list(key string, required bool) *yaml.Node {
 func (m *Map) unknownKeys() {
 	m.doc.unknown(m.node, m.known)
 	if m.doc.over != nil {
-		m.doc.over.unknown(m.over, m.known)
+		m.doc.over.unknown(m.over, append(m.overKnown, m.known...))
 	}
 }
 

@@ -6,7 +6,7 @@ import (
 )
 
 // maxGuesses is after how many problems of a file guessing ends: it takes time, and nobody reads so far.
-const maxGuesses = 100
+const maxGuesses = 30
 
 // nearest ends a sentence about an unknown word with the nearest known one or, where they are few, all of them.
 func (d *Doc) nearest(word string, known []string) string {

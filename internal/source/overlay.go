@@ -12,9 +12,7 @@ import (
 func (m *Map) Unit(name string) {
 	m.unit = m.doc.newUnit(name)
 	m.unit.at = m
-	if m.doc.over != nil {
-		m.known = append(m.known, "base")
-	}
+	m.overKnown = append(m.overKnown, "base")
 }
 
 // Base is the digest of the texts read so far in this map's unit, as a translation of the file is to carry it.

@@ -46,7 +46,7 @@ func wellFormed(s string) error {
 }
 
 var (
-	lineParts    = regexp.MustCompile(`^( *(?:- +)*)([A-Za-z_][\w-]*: +)?`)
+	lineParts    = regexp.MustCompile(`^( *(?:- +)*)([\w-]+: +)?`)
 	afterQuote   = regexp.MustCompile(`^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*') *[^\s#]`)
 	afterBracket = regexp.MustCompile(`^(?:\[[^\[\]]*\]|\{[^{}]*\}) *[^\s#]`)
 )

@@ -1,0 +1,308 @@
+//go:build linux
+
+package e2e
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// Keys as a terminal sends them.
+const (
+	enter = "\r"
+	esc   = "\x1b"
+	tab   = "\t"
+	space = " "
+	up    = "\x1b[A"
+	down  = "\x1b[B"
+	right = "\x1b[C"
+	f1    = "\x1bOP"
+	f10   = "\x1b[21~"
+	ctrlC = "\x03"
+	ctrlX = "\x18"
+	ctrlZ = "\x1a"
+)
+
+// words are what the program says by itself in English, by their keys; a form of a plural is key.one or key.other.
+type words map[string]string
+
+func loadWords(t testing.TB) words {
+	t.Helper()
+	file, err := os.ReadFile("../messages/words/en.yaml")
+	check(t, err)
+	w, above := words{}, ""
+	line := regexp.MustCompile(`^(  |    )([^\s#][^:]*):(?: (.*))?$`)
+	for _, l := range strings.Split(string(file), "\n") {
+		m := line.FindStringSubmatch(l)
+		if m == nil {
+			continue
+		}
+		key, value := m[2], m[3]
+		if len(m[1]) == 2 {
+			above = key
+		} else {
+			key = above + "." + key
+		}
+		if plain, err := strconv.Unquote(value); err == nil {
+			value = plain
+		}
+		w[key] = value
+	}
+	return w
+}
+
+// learner sits at the program on a terminal.
+type learner struct {
+	*Session
+	words words
+}
+
+func sit(t testing.TB, o Options, args ...string) learner {
+	t.Helper()
+	return learner{Start(t, o, programs.safeskills, args...), loadWords(t)}
+}
+
+// says is the text of a key; args are names and values by turns.
+func (l learner) says(key string, args ...any) string {
+	l.t.Helper()
+	text, ok := l.words[key]
+	if !ok {
+		l.t.Fatalf("the program has no words for %s any more", key)
+	}
+	for i := 0; i < len(args); i += 2 {
+		text = strings.ReplaceAll(text, fmt.Sprintf("{%v}", args[i]), fmt.Sprint(args[i+1]))
+	}
+	return text
+}
+
+// folded is a screen's text with every gap made one blank, so that it can be searched however lines are broken.
+func folded(s Screen) string { return strings.Join(strings.Fields(s.Text()), " ") }
+
+// sees waits for texts of the screen.
+func (l learner) sees(texts ...string) Screen {
+	l.t.Helper()
+	return l.Wait(fmt.Sprintf("%q", texts), func(s Screen) bool {
+		for _, text := range texts {
+			if !strings.Contains(folded(s), text) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// settled has the program draw everything anew, so that the screen returned is a whole frame.
+func (l learner) settled() Screen {
+	l.t.Helper()
+	start := len(l.Raw())
+	l.Signal(syscall.SIGWINCH)
+	l.Wait("everything drawn anew", func(Screen) bool {
+		_, drawn, begun := bytes.Cut(l.Raw()[start:], []byte("\x1b[?25l"))
+		return begun && bytes.Contains(drawn, []byte("\x1b[?25h"))
+	})
+	return l.Wait("the end of the frame", func(s Screen) bool { return s.Visible })
+}
+
+// types types one key after the other, each when what the one before did can be seen. Help is the way to know: it opens
+// everywhere and closes without a trace.
+func (l learner) types(keys ...string) Screen {
+	l.t.Helper()
+	var s Screen
+	for _, key := range keys {
+		l.Send(key + f1)
+		l.sees(l.says("help.title"), l.says("help.break"), l.says("help.talk"))
+		l.Send(esc)
+		l.Wait("no help any more", func(s Screen) bool { return !strings.Contains(folded(s), l.says("help.break")) })
+		s = l.settled()
+	}
+	return s
+}
+
+// pick opens a row of a list with the arrow keys.
+func (l learner) pick(text string) {
+	l.t.Helper()
+	l.sees(text)
+	s := l.settled()
+	for !strings.Contains(s.Rows[s.Row], text) {
+		at, key := s.Row, up
+		for _, row := range s.Rows[at:] {
+			if strings.Contains(row, text) {
+				key = down
+			}
+		}
+		l.Send(key)
+		l.Wait("another row in focus", func(s Screen) bool { return s.Row != at })
+		s = l.settled()
+	}
+	l.Send(enter)
+}
+
+// place is the number of the step on a screen, and the number of all; 0 when it is no step.
+func (l learner) place(s Screen) (n, of int) {
+	l.t.Helper()
+	number := strings.NewReplacer(`\{n\}`, `(\d+)`, `\{m\}`, `(\d+)`).Replace(regexp.QuoteMeta(l.says("step.number")))
+	if m := regexp.MustCompile(number).FindStringSubmatch(folded(s)); m != nil {
+		n, _ = strconv.Atoi(m[1])
+		of, _ = strconv.Atoi(m[2])
+	}
+	return n, of
+}
+
+// at waits for the n-th step and returns its screen.
+func (l learner) at(n int) Screen {
+	l.t.Helper()
+	l.Wait(fmt.Sprintf("step %d", n), func(s Screen) bool { at, _ := l.place(s); return at == n })
+	return l.settled()
+}
+
+// saved is whether a screen's footer says that everything on it is saved.
+func (l learner) saved(s Screen) bool {
+	rows := strings.Fields(strings.TrimRight(s.Text(), "\n"))
+	return len(rows) > 0 && rows[len(rows)-1] == l.says("save.saved") && !strings.Contains(folded(s), l.says("save.not-yet"))
+}
+
+// savedAt waits for the n-th step and for the footer to say that it is saved.
+func (l learner) savedAt(n int) Screen {
+	l.t.Helper()
+	for {
+		l.Wait(fmt.Sprintf("step %d, saved", n), func(s Screen) bool { at, _ := l.place(s); return at == n && l.saved(s) })
+		if s := l.settled(); l.saved(s) {
+			return s
+		}
+	}
+}
+
+// goes leaves steps forward with the letter for it.
+func (l learner) goes(from, to int) Screen {
+	l.t.Helper()
+	s := l.at(from)
+	for n := from + 1; n <= to; n++ {
+		l.Send(l.says("letter.next"))
+		s = l.at(n)
+	}
+	return s
+}
+
+// body is a screen without its footer, which begins with a rule.
+func body(s Screen) []string {
+	for i := len(s.Rows) - 1; i >= 0; i-- {
+		if rule := strings.TrimSpace(s.Rows[i]); len(rule) > 30 && strings.Trim(rule, rule[:len("─")]) == "" {
+			return s.Rows[:i]
+		}
+	}
+	return s.Rows
+}
+
+// leaves ends the session with the menu's last row and checks how it ends.
+func (l learner) leaves() {
+	l.t.Helper()
+	l.Send(tab)
+	l.pick(l.says("menu.leave"))
+	l.ends(0)
+}
+
+// ends checks the exit code and the terminal.
+func (l learner) ends(code int) {
+	l.t.Helper()
+	if got := l.Exit(); got != code {
+		l.t.Errorf("exit code %d, not %d\n%s", got, code, l.Screen())
+	}
+	l.CheckRestored()
+}
+
+// piped runs the program without a terminal.
+func piped(t testing.TB, input string, args ...string) (stdout, stderr string, code int) {
+	t.Helper()
+	cmd := exec.Command(programs.safeskills, args...)
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "TERM=xterm-256color"}
+	var out, talk bytes.Buffer
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader(input), &out, &talk
+	var failed *exec.ExitError
+	if err := cmd.Run(); err != nil && !errors.As(err, &failed) {
+		t.Fatal(err)
+	}
+	return out.String(), talk.String(), cmd.ProcessState.ExitCode()
+}
+
+// known is what `progress --json` tells of a learner.
+type known struct {
+	Nickname string
+	Modules  map[string]struct {
+		N, M int
+		Done bool
+	}
+	Steps map[string]struct {
+		Tries int
+		Left  bool
+	}
+}
+
+// learned is what is kept of everybody.
+func learned(t testing.TB, data string) []known {
+	t.Helper()
+	out, talk, code := piped(t, "", "progress", "--json", "--data", data)
+	var all []known
+	if err := json.Unmarshal([]byte(out), &all); err != nil || code != 0 {
+		t.Fatalf("progress: exit code %d, %v\n%s", code, err, talk)
+	}
+	return all
+}
+
+// step is the number of the step at which the only learner stopped in a module.
+func step(t testing.TB, data, module string) int {
+	t.Helper()
+	all := learned(t, data)
+	if len(all) != 1 {
+		t.Fatalf("%d learners are kept, not 1", len(all))
+	}
+	for key, m := range all[0].Modules {
+		if strings.Contains(key, "/"+module+"/") {
+			return m.N
+		}
+	}
+	return 0
+}
+
+// newcomer makes a learner in an empty folder, with the first nickname offered. Args say which content.
+func newcomer(t testing.TB, data string, args ...string) (nickname string) {
+	t.Helper()
+	args = append([]string{"--plain", "--data", data}, args...)
+	// Start, just me, the first band, the first nickname, leave at the map.
+	if _, talk, code := piped(t, strings.Repeat("n\n", 4)+"q\n", args...); code != 0 {
+		t.Fatalf("exit code %d\n%s", code, talk)
+	}
+	all := learned(t, data)
+	if len(all) != 1 || all[0].Nickname == "" {
+		t.Fatalf("who is there: %+v", all)
+	}
+	return all[0].Nickname
+}
+
+// marked counts a marker in the files below a folder, whose names count, too.
+func marked(t testing.TB, dir, marker string) (n int) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		n += strings.Count(path[len(dir):], marker)
+		if entry.IsDir() {
+			return nil
+		}
+		content, err := os.ReadFile(path)
+		n += bytes.Count(content, []byte(marker))
+		return err
+	})
+	check(t, err)
+	return n
+}

@@ -1,0 +1,134 @@
+package source
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/safeskills/internal/text"
+)
+
+// FuzzParse reads whatever comes, alone and with a translation. Each issue has a file, words fit for a screen and, unless
+// it is about the whole file, a place inside the file; a syntax error stands behind the longest prefix that parses.
+func FuzzParse(f *testing.F) {
+	files, err := filepath.Glob("testdata/*.yaml")
+	if err != nil || len(files) == 0 {
+		f.Fatal("no seeds", err)
+	}
+	var french []byte
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		if strings.HasSuffix(file, ".fr.yaml") {
+			french = data
+		}
+		f.Add(data, french)
+	}
+	f.Fuzz(func(t *testing.T, data, translation []byte) {
+		d := Parse("base", data)
+		readAll(d.Root(), 0)
+		checkIssues(t, d, d.Issues())
+		checkSyntax(t, d)
+		if d.Readable() && d.Problems() == nil {
+			checkTexts(t, d)
+		}
+
+		d = Parse("base", data).Over(Parse("over", translation))
+		readAll(d.Root(), 0)
+		issues := d.Issues()
+		checkIssues(t, d, issues)
+		again := Parse("base", data).Over(Parse("over", translation))
+		readAll(again.Root(), 0)
+		if got := again.Issues(); got.Error() != issues.Error() {
+			t.Fatalf("read twice:\n%s\nand\n%s", issues.Error(), got.Error())
+		}
+	})
+}
+
+// readAll reads every key by every getter that a file of its kind may have it read by.
+func readAll(m *Map, depth int) {
+	m.Here()
+	m.Unit(m.ID())
+	m.Text("title", 20)
+	m.Text("text", 300, Optional, Markdown)
+	m.Text("prompt", 60, Optional, Markdown)
+	m.Text("poem", 40, Optional, Multiline)
+	m.Text("label", 24, Optional)
+	m.Plain("language")
+	m.Int("minutes", 1, 90, 0)
+	m.Flag("core")
+	m.Word("kind", []string{"read", "choose"})
+	m.Word("level", []string{"mild"}, Optional)
+	tags := m.Refs("tags", "", nil, Optional)
+	m.Ref("main", "tag", tags, Optional)
+	m.Refs("also", "tag", tags)
+	m.Texts("tips", 40, Markdown)
+	m.Texts("says", 40, Optional, KeepCount)
+	if depth == maxDepth {
+		m.Forgive()
+		return
+	}
+	if m.Has("person") {
+		readAll(m.Sub("person"), depth+1)
+	}
+	for _, list := range []string{"steps", "choices"} {
+		items := m.Each(list, 0, 3)
+		Unique(items)
+		for _, item := range items {
+			readAll(item, depth+1)
+		}
+	}
+}
+
+func checkIssues(t *testing.T, d *Doc, issues Issues) {
+	for _, i := range issues {
+		of := d
+		if i.File == "over" {
+			of = d.over
+		}
+		printed := i.String()
+		switch {
+		case of == nil || i.File != of.file:
+			t.Fatalf("%q is of no file that was read", printed)
+		case i.Text == "" || !utf8.ValidString(printed) || strings.ContainsFunc(printed, unprintable) || len(text.Faults(i.Text, false)) > 0:
+			t.Fatalf("%q is not fit for a screen", printed)
+		case i.Line == 0:
+			if i.Col != 0 || !strings.Contains(i.Text, "larger than") && !strings.Contains(i.Text, "more than 20000 values") {
+				t.Fatalf("%q has no place", printed)
+			}
+		case i.Line < 1 || i.Line > max(1, len(of.lines)) || i.Col < 1 || i.Col > len([]rune(of.lines[i.Line-1]))+1:
+			t.Fatalf("%q is outside of the file of %d lines", printed, len(of.lines))
+		}
+	}
+}
+
+func unprintable(r rune) bool { return !unicode.IsPrint(r) && r != ' ' }
+
+// checkSyntax compares the place of a syntax error with the definition of format.md, by trying all prefixes.
+func checkSyntax(t *testing.T, d *Doc) {
+	raw := strings.Join(d.lines, "\n")
+	if d.root != nil || len(raw) == 0 || strings.HasPrefix(d.issues[0].Text, "a second document") || !utf8.ValidString(raw) || len(d.faulty) > 0 || wellFormed(raw) == nil {
+		return
+	}
+	good := len(d.lines) - 1
+	for good > 0 && wellFormed(strings.Join(d.lines[:good], "\n")) != nil {
+		good--
+	}
+	if at := d.issues[0].Place; at.Line != good+1 {
+		t.Fatalf("%s: the longest prefix that parses has %d lines", d.issues[0], good)
+	}
+}
+
+// checkTexts is about texts in which nothing was found: nothing forbidden got through.
+func checkTexts(t *testing.T, d *Doc) {
+	for _, one := range d.Texts() {
+		if f := text.Faults(one.Value, true); len(f) > 0 {
+			t.Fatalf("%s: %q got through with %s", one.Place, one.Value, f[0].Why)
+		}
+	}
+}
