@@ -5,5 +5,5 @@ import "embed"
 
 // Files is the content as format.md lays it out.
 //
-//go:embed course.yaml modules sources.yaml
+//go:embed *.yaml modules
 var Files embed.FS

@@ -158,8 +158,12 @@ func (c *Course) strayFiles(module string) source.Issues {
 
 func asIssues(err error, file string) source.Issues {
 	var issues source.Issues
-	if errors.As(err, &issues) {
+	var tooNew newer
+	switch {
+	case errors.As(err, &issues):
 		return issues
+	case errors.As(err, &tooNew):
+		return source.Issues{tooNew.Issue}
 	}
 	return source.Issues{{Place: source.Place{File: file}, Text: plainly(err)}}
 }

@@ -315,8 +315,8 @@ func documentPart(fsys fs.FS, name, language string, part func([]byte) []byte) (
 		return nil, err
 	}
 	doc := source.Parse(name, part(data))
-	if newer, _ := strconv.Atoi(doc.Peek("format")); newer > maxFormat {
-		return nil, fmt.Errorf("%s is %w (format %d, this program reads %d); get a newer SafeSkills", name, ErrNewerContent, newer, maxFormat)
+	if err := tooNew(doc); err != nil {
+		return nil, err
 	}
 	if language == "" || language == doc.Peek("language") {
 		return doc, nil
@@ -330,12 +330,30 @@ func documentPart(fsys fs.FS, name, language string, part func([]byte) []byte) (
 		return nil, err
 	}
 	over := source.Parse(translation, part(data))
+	if err := tooNew(over); err != nil {
+		return nil, err
+	}
 	over.Root().Int("format", 1, maxFormat, 1)
 	if said := over.Peek("language"); over.Readable() && said != language {
 		return nil, source.Issues{{Place: source.Place{File: translation, Line: 1, Col: 1},
 			Text: fmt.Sprintf("the file's name says %s and its language says %q; make them equal", language, said)}}
 	}
 	return doc.Over(over), nil
+}
+
+// newer is the problem of a file that was written for a newer program.
+type newer struct{ source.Issue }
+
+func (n newer) Error() string { return n.Issue.String() }
+func (n newer) Unwrap() error { return ErrNewerContent }
+
+func tooNew(doc *source.Doc) error {
+	format, _ := strconv.Atoi(doc.Peek("format"))
+	if format <= maxFormat {
+		return nil
+	}
+	return newer{source.Issue{Place: doc.Root().At("format"),
+		Text: fmt.Sprintf("%v (format %d, this program reads %d); get a newer SafeSkills", ErrNewerContent, format, maxFormat)}}
 }
 
 // readFile reads a file and never more than a content file may hold.

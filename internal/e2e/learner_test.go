@@ -15,6 +15,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // Keys as a terminal sends them.
@@ -105,12 +106,27 @@ func (l learner) sees(texts ...string) Screen {
 func (l learner) settled() Screen {
 	l.t.Helper()
 	start := len(l.Raw())
-	l.Signal(syscall.SIGWINCH)
-	l.Wait("everything drawn anew", func(Screen) bool {
+	anew := func() bool {
 		_, drawn, begun := bytes.Cut(l.Raw()[start:], []byte("\x1b[?25l"))
 		return begun && bytes.Contains(drawn, []byte("\x1b[?25h"))
-	})
-	return l.Wait("the end of the frame", func(s Screen) bool { return s.Visible })
+	}
+	// Right after its start the program does not listen yet, so it is told again until it does.
+	again := time.NewTicker(50 * time.Millisecond)
+	defer again.Stop()
+	for tries := deadline / (50 * time.Millisecond); !anew() && tries > 0; tries-- {
+		l.Signal(syscall.SIGWINCH)
+		_, changed := l.look()
+		for waiting := !anew(); waiting; {
+			select {
+			case <-changed:
+				_, changed = l.look()
+				waiting = !anew()
+			case <-again.C:
+				waiting = false
+			}
+		}
+	}
+	return l.Wait("the end of a frame drawn anew", func(s Screen) bool { return s.Visible && anew() })
 }
 
 // types types one key after the other, each when what the one before did can be seen. Help is the way to know: it opens

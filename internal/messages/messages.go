@@ -28,7 +28,7 @@ type Words struct {
 }
 
 // Languages are the codes of the languages the program brings words for, in the order of the menu.
-func Languages() []string { return []string{"en"} }
+func Languages() []string { return []string{"en", "fr"} }
 
 // Load reads the words of a language that the program brings.
 func Load(code string) (*Words, error) {

@@ -57,7 +57,7 @@ func (m *memory) types(id string) string {
 type log struct {
 	*memory
 	id      string
-	waiting []chan error // of a log that fails at first
+	retry   func() // what trying again leads to
 	closed  bool
 	retries int
 }
@@ -77,11 +77,9 @@ func (l *log) Append(e course.Event) <-chan error {
 
 func (l *log) Retry() {
 	l.retries++
-	for _, ch := range l.waiting {
-		ch <- nil
-		close(ch)
+	if l.retry != nil {
+		l.retry()
 	}
-	l.waiting = nil
 }
 
 func (l *log) Close() error {

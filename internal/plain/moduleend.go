@@ -2,6 +2,7 @@ package plain
 
 import (
 	"slices"
+	"strings"
 
 	"example.org/safeskills/course"
 )
@@ -59,7 +60,7 @@ func (s *sitting) tellEnd(v course.Visit, again []row) {
 	m := v.Module()
 	s.say("", s.words.T("end.done", "title", m.MenuTitle()))
 	s.say(markdown(m.Takeaway)...)
-	s.say(s.words.T("end.i-can") + ":")
+	s.say(strings.TrimSpace(s.words.T("label", "label", s.words.T("end.i-can"), "text", "")))
 	for _, o := range m.Outcomes {
 		s.say("- " + o.Text)
 	}
@@ -67,12 +68,12 @@ func (s *sitting) tellEnd(v course.Visit, again []row) {
 		s.say(r.text)
 	}
 	if m.TryToday != "" {
-		s.say(s.words.T("end.today") + ": " + m.TryToday)
+		s.say(s.words.T("label", "label", s.words.T("end.today"), "text", m.TryToday))
 	}
 	if m.Clue != "" {
-		s.say(s.words.T("end.clue") + ": " + m.Clue)
+		s.say(s.words.T("label", "label", s.words.T("end.clue"), "text", m.Clue))
 	}
-	s.say(s.words.T("plain.end-stop"))
+	s.say(s.words.T("end.stop"))
 	s.tellSaved(v)
 }
 

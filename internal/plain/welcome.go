@@ -146,7 +146,7 @@ func (s *sitting) level(on, back place) place {
 				return on
 			}}
 			if b.Blurb != "" {
-				r.text += ": " + b.Blurb
+				r.text = s.words.T("label", "label", b.Title, "text", b.Blurb)
 			}
 			if !s.course.HasBand(b.ID) {
 				r.text += " (" + s.words.T("bands.not-yet") + ")"

@@ -119,7 +119,7 @@ func (m *Map) pair(key string, items []*Map) {
 	byID := map[string]*Map{}
 	var ids []string
 	for _, item := range items {
-		if n, _ := lookup(item.node, "id"); n != nil && idPattern.MatchString(n.Value) {
+		if n, _ := lookup(item.node, "id"); n != nil && idPattern.MatchString(n.Value) && byID[n.Value] == nil {
 			byID[n.Value] = item
 			ids = append(ids, n.Value)
 		}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"gopkg.in/yaml.v3"
 
@@ -67,6 +68,9 @@ func (d *Doc) content(n *yaml.Node, key, value string, opt Opt, limit int) {
 		for _, f := range faults(value, opt&(Markdown|Multiline) != 0) {
 			d.add(d.at(n), "there is "+f.Why+" in this text; take it out")
 		}
+	}
+	if piled(value) {
+		d.add(d.at(n), fmt.Sprintf("there are more than %d marks on one letter in this text; take some out", maxMarks))
 	}
 	if w := text.Width(strings.ReplaceAll(value, "\n", " ")); limit > 0 && w > limit {
 		d.add(d.at(n), fmt.Sprintf("%q is %d cells wide (a wide character counts two); at most %d fit, so say it shorter", key, w, limit))
@@ -151,6 +155,23 @@ func firstInk(line []rune) int {
 		}
 	}
 	return len(line)
+}
+
+// maxMarks is how many combining marks may follow each other: more than any script needs, fewer than break a terminal
+// (CVE-2021-27135).
+const maxMarks = 8
+
+func piled(s string) bool {
+	marks := 0
+	for _, r := range s {
+		if marks++; !unicode.In(r, unicode.Mn, unicode.Me) {
+			marks = 0
+		}
+		if marks > maxMarks {
+			return true
+		}
+	}
+	return false
 }
 
 // inside is the place of an offset in a value. In a literal block it is exact; elsewhere it is the value's own place.
