@@ -113,19 +113,14 @@ func TestSensitiveKeepsTheSame(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		c, made := drawSensitive(t, rt, "sensitive")
 		s := sit(rt, c, "one", course.Entry{Learner: "otter", Core: rapid.Bool().Draw(rt, "core"), Way: drawWay(rt)})
-		for moves := 0; !s.done; moves++ {
-			if moves > 40 {
-				s.next()
-				continue
-			}
+		for moves := 0; !s.done && moves < 40; moves++ {
 			if rapid.IntRange(0, 5).Draw(rt, "change the way") == 0 {
 				s.entry.Way = drawWay(rt)
 				s.enter()
 			}
-			if s.moveOn(rt, made); s.done {
-				break
-			}
+			s.moveOn(rt, made)
 		}
+		s.finish()
 		want := s.canonical()
 		if got := encoded(s.events); got != want {
 			rt.Fatalf("kept\n%swant\n%s", got, want)
@@ -135,6 +130,26 @@ func TestSensitiveKeepsTheSame(t *testing.T) {
 			rt.Fatalf("a second walk begins with %s", got)
 		}
 	})
+}
+
+// TestSensitiveResumes: a sensitive module goes on at the part that was reached, on either way, and what stood before it
+// need not be gone through again.
+func TestSensitiveResumes(t *testing.T) {
+	for way, want := range map[course.Way]string{course.Played: "zqx-five", course.Exchanged: "zqx-other-three"} {
+		s := sit(t, openLamp(t, ""), "quiet", course.Entry{Way: course.Played})
+		for s.visit.Step().ID != "zqx-six" {
+			s.next()
+		}
+		s.entry.Way = way
+		s.enter()
+		s.at(want)
+		for n, of := s.visit.Number(); n <= of; n++ {
+			s.next()
+		}
+		if !s.done {
+			t.Errorf("way %d: at %s", way, s.visit.Step().ID)
+		}
+	}
 }
 
 func drawWay(t *rapid.T) course.Way {

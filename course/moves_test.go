@@ -55,12 +55,7 @@ func TestMoves(t *testing.T) {
 			s.move(rt, made, true)
 			s.sameAfterABreak(rt)
 		}
-		for n := 0; !s.done; n++ {
-			s.next()
-			if n > 2*len(s.visit.Steps()) {
-				rt.Fatalf("no end after %d times next: %s", n, s.log(0))
-			}
-		}
+		s.finish()
 	})
 }
 

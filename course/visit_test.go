@@ -65,6 +65,15 @@ func (s *sitting) next() {
 	s.keep(events)
 }
 
+// finish goes on to the end.
+func (s *sitting) finish() {
+	for n := 0; !s.done; n++ {
+		if s.next(); n > 2*len(s.visit.Steps()) {
+			s.t.Fatalf("no end after %d times next: %s", n, s.log(0))
+		}
+	}
+}
+
 func (s *sitting) back() bool {
 	v, events, ok := s.visit.Back()
 	s.visit = v
@@ -287,9 +296,7 @@ func TestLeftOver(t *testing.T) {
 // TestDoneBeginsAnew: a module that is done begins anew, and a second walk can be left and resumed as the first.
 func TestDoneBeginsAnew(t *testing.T) {
 	s := sit(t, openLamp(t, ""), "walk", course.Entry{})
-	for !s.done {
-		s.next()
-	}
+	s.finish()
 	n := len(s.events)
 	s.enter()
 	s.keeps(n, "enter:guess:1/8:")
@@ -334,9 +341,7 @@ func TestCore(t *testing.T) {
 	s.at("flags")
 	s.next()
 	s.at("tea")
-	for !s.done {
-		s.next()
-	}
+	s.finish()
 	if m := course.Fold(s.events).Module(s.visit.Module().Key); !m.Done {
 		t.Errorf("%+v", m)
 	}
@@ -345,9 +350,13 @@ func TestCore(t *testing.T) {
 // TestCoreOfNothing: where no step is core, all are.
 func TestCoreOfNothing(t *testing.T) {
 	c, m := openOne(t, read(t, "testdata", "kind", "order", "ok.yaml"))
-	v, _, err := c.Enter("one", "lantern", course.Entry{Core: true})
-	if err != nil || len(v.Steps()) != len(m.Steps) {
-		t.Errorf("%d steps, %v", len(v.Steps()), err)
+	s := sit(t, c, "one", course.Entry{Core: true})
+	if n := len(s.visit.Steps()); n != len(m.Steps) {
+		t.Errorf("%d steps", n)
+	}
+	s.finish()
+	if !course.Fold(s.events).Module(m.Key).Done {
+		t.Error("all steps were left, and the module is not done")
 	}
 }
 

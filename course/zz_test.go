@@ -9,10 +9,10 @@ func TestZZ(t *testing.T) {
 	cs["chain"] = strings.Replace(head,"start: hello","start: n0",1)+"    nodes:\n"+nodes.String()+"takeaway: x\n"
 	cs["chain-end"] = strings.Replace(head,"start: hello","start: n0",1)+"    nodes:\n"+nodes.String()+"      - {id: n1200, says: [x], end: safe, coach: x}\ntakeaway: x\n"
 	for _, s := range []string{"*a _b ","[","![","`a``b ","<a ","> ","**a","&amp;","[a](","\\","- ","*","_*","a*_b*","[a]: b\n", "1. ","<!--","| a ", "~~", "```\n"} {
-		v := strings.Repeat(s, (16<<10-40)/len(s))
+		v := strings.Repeat(s, (890)/len(s))
 		v = "        "+strings.ReplaceAll(strings.TrimSpace(v),"\n","\n        ")+"\n"
 		steps := ""
-		for i := range 15 { steps += fmt.Sprintf("  - id: s%d\n    kind: read\n    text: |\n%s", i, v) }
+		for i := range 250 { steps += fmt.Sprintf("  - id: s%d\n    kind: read\n    text: |\n%s", i, v) }
 		if strings.Contains(s,"\n") { steps = steps[:len(steps)/3]; }
 		h, _, _ := strings.Cut(base, "steps:\n")
 		cs["md "+s] = h+"steps:\n"+steps+"takeaway: x\n"

@@ -106,27 +106,23 @@ func (l learner) sees(texts ...string) Screen {
 func (l learner) settled() Screen {
 	l.t.Helper()
 	start := len(l.Raw())
-	anew := func() bool {
-		_, drawn, begun := bytes.Cut(l.Raw()[start:], []byte("\x1b[?25l"))
-		return begun && bytes.Contains(drawn, []byte("\x1b[?25h"))
-	}
-	// Right after its start the program does not listen yet, so it is told again until it does.
-	again := time.NewTicker(50 * time.Millisecond)
-	defer again.Stop()
-	for tries := deadline / (50 * time.Millisecond); !anew() && tries > 0; tries-- {
-		l.Signal(syscall.SIGWINCH)
-		_, changed := l.look()
-		for waiting := !anew(); waiting; {
+	done := make(chan struct{})
+	defer close(done)
+	go func() {
+		for { // the program may have drawn its first frame before it listens to this signal
+			_ = l.cmd.Process.Signal(syscall.SIGWINCH)
 			select {
-			case <-changed:
-				_, changed = l.look()
-				waiting = !anew()
-			case <-again.C:
-				waiting = false
+			case <-done:
+				return
+			case <-time.After(50 * time.Millisecond):
 			}
 		}
-	}
-	return l.Wait("the end of a frame drawn anew", func(s Screen) bool { return s.Visible && anew() })
+	}()
+	l.Wait("everything drawn anew", func(Screen) bool {
+		_, drawn, begun := bytes.Cut(l.Raw()[start:], []byte("\x1b[?25l"))
+		return begun && bytes.Contains(drawn, []byte("\x1b[?25h"))
+	})
+	return l.Wait("the end of the frame", func(s Screen) bool { return s.Visible })
 }
 
 // types types one key after the other, each when what the one before did can be seen. Help is the way to know: it opens

@@ -105,7 +105,7 @@ func failing(words string) <-chan error {
 
 func testWords(t testing.TB, language string) *messages.Words {
 	t.Helper()
-	data, err := os.ReadFile("testdata/words.en.yaml")
+	data, err := os.ReadFile("../messages/words/en.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"slices"
+	"strings"
 
 	"example.org/safeskills/course"
 )
@@ -167,7 +168,7 @@ func (st *step) tellWays() {
 	if t == nil || !t.Ended {
 		return
 	}
-	st.say(st.words.T("step.ways") + ":")
+	st.say(strings.TrimSpace(st.words.T("label", "label", st.words.T("step.ways"), "text", "")))
 	for _, turn := range t.Ways {
 		st.say(st.words.T("plain.way", "text", turn.Reply))
 		for _, other := range turn.Others {

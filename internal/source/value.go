@@ -74,6 +74,7 @@ func (d *Doc) content(n *yaml.Node, key, value string, opt Opt, limit int) {
 	}
 	if w := text.Width(strings.ReplaceAll(value, "\n", " ")); limit > 0 && w > limit {
 		d.add(d.at(n), fmt.Sprintf("%q is %d cells wide (a wide character counts two); at most %d fit, so say it shorter", key, w, limit))
+		return // Markdown of any length may take minutes to read
 	}
 	if opt&Markdown != 0 {
 		_, problems := text.Markdown(value)

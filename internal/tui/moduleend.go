@@ -127,7 +127,7 @@ func (s moduleEnd) View(l look, width, height int) body {
 	shown := append([]string(nil), lines[top:min(len(lines), top+height)]...)
 	if top+len(shown) < len(lines) {
 		last := len(shown) - 1
-		shown[last] = text.Pad(text.Clip(shown[last], width-2), width-2) + " " + firstOf(l.theme.glyphs.down)
+		shown[last] = text.Pad(text.Clip(shown[last], width-2), width-2) + " " + l.theme.glyphs.down
 	}
 	return body{lines: shown}
 }

@@ -25,20 +25,12 @@ func (s step) View(l look, width, height int) body {
 	b.lines = append(b.lines, shown...)
 	if cut := len(d.lines) - d.top - len(shown); cut > 0 && len(shown) > 0 {
 		last := len(b.lines) - 1
-		b.lines[last] = text.Pad(text.Clip(b.lines[last], width-2), width-2) + " " + firstOf(l.theme.glyphs.down)
+		b.lines[last] = text.Pad(text.Clip(b.lines[last], width-2), width-2) + " " + l.theme.glyphs.down
 	}
 	b.lines = append(b.lines, d.box...)
 	b.row = d.header + max(0, d.before+d.view.cursorRow-d.top)
 	b.col = d.view.col
 	return b
-}
-
-// firstOf is a sign of one cell for an arrow.
-func firstOf(arrow string) string {
-	if text.Width(arrow) == 1 {
-		return arrow
-	}
-	return "v"
 }
 
 func (s step) draw(l look, width, height int) drawing {

@@ -35,7 +35,7 @@ func safeGlyphs() glyphs {
 }
 
 func asciiGlyphs() glyphs {
-	return glyphs{"-", "#", ".", "+", "+", "+", "+", "|", "Up", "Down", "Left", "Right", "*", "-"}
+	return glyphs{"-", "#", ".", "+", "+", "+", "+", "|", "^", "v", "<", ">", "*", "-"}
 }
 
 // NewTheme makes a theme. Colours is how many the terminal has: 0 (or NO_COLOR), 16, 256 or more; ascii keeps to ASCII.
