@@ -159,15 +159,29 @@ func (l learner) pick(text string) {
 	l.Send(enter)
 }
 
+// pattern matches the text of a key in a folded screen, whatever stands at its gaps; each gap is a group.
+func (l learner) pattern(key string) *regexp.Regexp {
+	l.t.Helper()
+	gaps := regexp.MustCompile(`\\\{[a-z]+\\\}`)
+	return regexp.MustCompile(gaps.ReplaceAllString(regexp.QuoteMeta(l.says(key)), `(\S+)`))
+}
+
 // place is the number of the step on a screen, and the number of all; 0 when it is no step.
 func (l learner) place(s Screen) (n, of int) {
 	l.t.Helper()
-	number := strings.NewReplacer(`\{n\}`, `(\d+)`, `\{m\}`, `(\d+)`).Replace(regexp.QuoteMeta(l.says("step.number")))
-	if m := regexp.MustCompile(number).FindStringSubmatch(folded(s)); m != nil {
+	if m := l.pattern("step.number").FindStringSubmatch(folded(s)); m != nil {
 		n, _ = strconv.Atoi(m[1])
 		of, _ = strconv.Atoi(m[2])
 	}
 	return n, of
+}
+
+// seesMap waits for the course map.
+func (l learner) seesMap() Screen {
+	l.t.Helper()
+	count := l.pattern("map.done-of")
+	l.Wait("the map", func(s Screen) bool { return count.MatchString(folded(s)) })
+	return l.settled()
 }
 
 // at waits for the n-th step and returns its screen.

@@ -101,3 +101,27 @@ func TestLetters(t *testing.T) {
 		}
 	}
 }
+
+// What the keys of the screens do is typed as a word, in either language, or as a number.
+func TestPress(t *testing.T) {
+	w := testWords(t, "en")
+	for i, task := range []string{"move", "mark", "open", "back", "hide", "help"} {
+		a := newAsker(course.Press{Task: task}, w)
+		if len(a.body()) != 1 || a.body()[0] == "" {
+			t.Errorf("%s: nothing tells what to type", task)
+		}
+		for _, line := range []string{task, fmt.Sprint(i + 1)} {
+			if got, r := a.take(line); !r.done || got.IDs[0] != task {
+				t.Errorf("%s: %q gives %v", task, line, got)
+			}
+		}
+		for _, line := range []string{"x", "7", fmt.Sprint((i+1)%6 + 1)} {
+			if _, r := a.take(line); r.done {
+				t.Errorf("%s: %q is taken", task, line)
+			}
+		}
+		if _, r := a.take(""); r.done != (task == "open") {
+			t.Errorf("%s: Enter is taken: %v", task, r.done)
+		}
+	}
+}

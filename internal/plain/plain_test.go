@@ -30,6 +30,7 @@ func TestTranscripts(t *testing.T) {
 		{"mark", 4, nil, []string{"7", "1 2", "1 2", "", "2 3", "", "", "1", "", "none", "", "none", "1", "２", ""}},
 		{"order", 7, nil, []string{"1 2", "1 1 2", "1 2 3", "a", "+", "+", "3", "b", "3 1 2", ""}},
 		{"letters", 8, nil, []string{"1c", "1d", "a", ":answer", "1c 2b", "", "1a", "", "1b 2b 3a", "1a", "2b 3a", "", "q"}},
+		{"steps", 2, nil, []string{"1 3", "", "+", "4", "x", "1", "+", "6", "9", "1b 2a 3a", "1b 2a 3a", "+", "5", "2", "2", "", "n", "+", "1", "q"}},
 		{"talk", 10, nil, []string{"5", "answer", "1", "2", "?", "", "+", "2", "2", "+", "2", "1", "", "b", "b"}},
 		{"keys", 11, nil, []string{"x", "?", "1", "", "1", "", "", "hide", "asdf", "lamp", "menu", "", "", ""}},
 		{"menu", 1, nil, []string{"+", "+", "+", "4", "+", "2", "+", "4", "b", "+", "6", "4", "b", "b", "m", "b", "1", "1", "n", "map", ":q"}},
@@ -226,4 +227,39 @@ func TestUnknownLearner(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "Nobody") {
 		t.Errorf("the error is %v", err)
 	}
+}
+
+// A module that can't be opened says why, and the others work.
+func TestNotOpened(t *testing.T) {
+	s := known(t, (&memory{}).learner())
+	s.Path = "" // everything
+	out := play(t, s, "4", "x", "")
+	has(t, out, "Everything, in your own time", "4. Broken: new", "cannot be opened, because its file has a mistake", "One of everything. Step 1 of 13.")
+
+	s = known(t, (&memory{}).learner(stopped(1)))
+	s.Language = "fr"
+	out = play(t, s, "1", "s", "1")
+	has(t, out, "Next: 2. Sujet 2.", "1. Module 1: closed", "This one is not in this language yet.", "Sujet 2")
+	hasNot(t, out, "closed: closed")
+}
+
+// A module asked for on the command line is the one that Enter opens.
+func TestModuleAsked(t *testing.T) {
+	s := known(t, (&memory{}).learner(stopped(3)))
+	s.Module = "calm"
+	has(t, play(t, s, "", "b", ""), "Next: 2. Topic 2.", "This is about something hard.", "Next: 1. One of everything.", "Step 3 of 13")
+}
+
+// A language in which the module is not written leaves the learner at the step, in the language it has.
+func TestLanguageWithoutModule(t *testing.T) {
+	out := play(t, known(t, (&memory{}).learner(stopped(2))), "", "1", "+", "5", "2", "suite", "+", "6", "1")
+	has(t, out, "Not all of it yet.", "Français", "This one is not in this language yet.", "Not all of it yet.", "Step 3 of 13", "Which language?", "Mark two.")
+}
+
+func TestNothingForTheLevel(t *testing.T) {
+	s := setup(t)
+	s.Guest, s.Band = true, "later"
+	has(t, play(t, s, "n", "n", "b", "x", "q"), "There is nothing here for this level yet.", "What would you like to do?", "Which")
+	s.Demo = true
+	has(t, play(t, s), "There is nothing here for this level yet.", "That was the demo.")
 }

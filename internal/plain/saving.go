@@ -44,7 +44,7 @@ func (s *sitting) settle() error {
 	defer timer.Stop()
 	var trouble error
 	for len(s.saving.waiting) > 0 {
-		err, open, heard := s.word(s.saving.waiting[0], timer.C)
+		open, heard, err := s.word(s.saving.waiting[0], timer.C)
 		switch {
 		case !heard:
 			s.saving.late = true
@@ -67,19 +67,19 @@ func (s *sitting) settle() error {
 
 // word waits for the next word on a channel; heard is false when there is none in time. A word that is there already
 // comes first.
-func (s *sitting) word(ch <-chan error, late <-chan time.Time) (err error, open, heard bool) {
+func (s *sitting) word(ch <-chan error, late <-chan time.Time) (open, heard bool, err error) {
 	select {
 	case err, open = <-ch:
-		return err, open, true
+		return open, true, err
 	default:
 	}
 	select {
 	case err, open = <-ch:
-		return err, open, true
+		return open, true, err
 	case <-late:
 	case <-s.ctx.Done():
 	}
-	return nil, false, false
+	return false, false, nil
 }
 
 func orNoAnswer(err error) error {

@@ -63,6 +63,9 @@ func (d *Doc) scalar(n *yaml.Node, key string, opt Opt, limit int) string {
 	}
 }
 
+// maxProblems is how many problems of one text's Markdown are reported.
+const maxProblems = 20
+
 func (d *Doc) content(n *yaml.Node, key, value string, opt Opt, limit int) {
 	if n.Style&yaml.DoubleQuotedStyle != 0 && !d.faulty[n.Line] { // what no escape brings was found in the raw text
 		for _, f := range faults(value, opt&(Markdown|Multiline) != 0) {
@@ -78,7 +81,7 @@ func (d *Doc) content(n *yaml.Node, key, value string, opt Opt, limit int) {
 	}
 	if opt&Markdown != 0 {
 		_, problems := text.Markdown(value)
-		for _, p := range problems {
+		for _, p := range problems[:min(len(problems), maxProblems)] {
 			d.add(d.inside(n, value, p.Offset), p.Text)
 		}
 	}
