@@ -142,15 +142,19 @@ func (c *Course) citations() source.Issues {
 // strayFiles finds files in a module's folder that no band and language explains.
 func (c *Course) strayFiles(module string) source.Issues {
 	var out source.Issues
-	files, _ := fs.ReadDir(c.fsys, path.Join("modules", module))
+	dir := path.Join("modules", module)
+	files, err := fs.ReadDir(c.fsys, dir)
+	if err != nil {
+		return source.Issues{{Place: source.Place{File: dir}, Text: plainly(err)}}
+	}
 	for _, f := range files {
 		band, rest, _ := strings.Cut(f.Name(), ".")
 		language, ok := strings.CutSuffix(rest, ".yaml")
 		known := slices.ContainsFunc(c.Bands, func(b Band) bool { return b.ID == band })
-		if known && (rest == "yaml" || ok && slices.Contains(c.Languages, language)) && f.Type().IsRegular() {
+		if known && (rest == "yaml" || ok && slices.Contains(c.Languages, language)) {
 			continue
 		}
-		out = append(out, source.Issue{Place: source.Place{File: path.Join("modules", module, f.Name())},
+		out = append(out, source.Issue{Place: source.Place{File: path.Join(dir, f.Name())},
 			Text: "this file is no band's module and no translation into one of the course's languages; name it <band>.yaml or <band>.<language>.yaml"})
 	}
 	return out

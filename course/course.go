@@ -189,10 +189,10 @@ func (c *Course) HasBand(band string) bool {
 	return slices.ContainsFunc(c.Modules, func(m string) bool { return c.Has(m, band) })
 }
 
-// Has is whether the module is written for the band.
+// Has is whether the module is written for the band, if in a file that cannot be read.
 func (c *Course) Has(module, band string) bool {
 	_, err := fs.Stat(c.fsys, c.file(module, band))
-	return err == nil
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // Head is a module's header, in the course's language. The error says why the module is not offered: ErrNoModule,

@@ -128,16 +128,41 @@ func (s *script) check(m *source.Map, items []*source.Map) {
 	if circle != "" {
 		m.ListErrorf("nodes", "the talk goes round in a circle through %q; let it lead on, to another node or an end", circle)
 	}
+	safe := s.leadOut()
 	for _, item := range items {
 		id := item.ID()
 		switch n := s.nodes[id]; {
 		case id == "" || s.start == "":
 		case !seen[id]:
 			item.Errorf("id", "no reply leads to the node %q", id)
-		case n.end == "" && len(n.replies) > 0 && s.wayOut(id) == nil:
+		case n.end == "" && len(n.replies) > 0 && !safe[id]:
 			item.Errorf("id", "from the node %q no reply leads to a safe end; there must always be a way out", id)
 		}
 	}
+}
+
+// leadOut is the nodes from which a safe end can be reached: found backwards, since a file may hold thousands.
+func (s *script) leadOut() map[string]bool {
+	before := map[string][]string{}
+	var queue []string
+	for id, n := range s.nodes {
+		for _, r := range n.replies {
+			before[r.to] = append(before[r.to], id)
+		}
+		if n.end == "safe" {
+			queue = append(queue, id)
+		}
+	}
+	safe := map[string]bool{}
+	for len(queue) > 0 {
+		id := queue[0]
+		queue = queue[1:]
+		if !safe[id] {
+			safe[id] = true
+			queue = append(queue, before[id]...)
+		}
+	}
+	return safe
 }
 
 // wayOut is the shortest list of replies from a node to a safe end; nil when there is none, or the node is one.

@@ -123,8 +123,11 @@ func (c startCommand) Run(p *program) error {
 	in, out, screen := p.terminal()
 	if !screen || c.Plain || p.wantsPlain() {
 		lines := bufio.NewReader(p.In)
-		_, err := lines.Peek(1)
-		silent := err != nil && !isTerminal(p.In)
+		silent := false
+		if !isTerminal(p.In) {
+			_, err := lines.Peek(1)
+			silent = err != nil
+		}
 		if silent {
 			kept = nil
 		}
@@ -183,7 +186,8 @@ func (c demoCommand) Run(p *program) error {
 	}
 	in, out, screen := p.terminal()
 	if !screen || c.Plain || p.wantsPlain() {
-		return plain.Run(context.Background(), bufio.NewReader(p.In), p.Out, plain.Setup{Open: open, Now: time.Now, Language: language, Guest: true, Demo: true})
+		return plain.Run(context.Background(), bufio.NewReader(p.In), p.Out, plain.Setup{Open: open, Now: time.Now, Language: language, Guest: true, Demo: true,
+			Echo: !isTerminal(p.In)})
 	}
 	return p.screens(in, out, tui.Setup{Open: open, Theme: p.theme(), Now: time.Now, Version: Version, Language: language, Guest: true})
 }

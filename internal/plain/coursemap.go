@@ -102,7 +102,7 @@ func (s *sitting) mapRow(e entry, n int) row {
 		case errors.Is(e.err, course.ErrNewerContent):
 			note = s.words.T("map.newer")
 		}
-		r.text = s.words.T("plain.map-closed", "title", s.words.T("plain.module", "n", n), "why", note)
+		r.text = s.words.T("plain.map-closed", "title", s.words.T("map.module", "n", n), "why", note)
 		return r
 	}
 	title, state := e.head.MenuTitle(), s.words.T("map.new")

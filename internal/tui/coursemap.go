@@ -41,7 +41,7 @@ func (s courseMap) fill(l look) courseMap {
 		head, err := s.session.course.Head(part.Module, s.session.band)
 		e := entry{part: part, head: head, known: s.session.progress.Module(s.session.course.Key(part.Module, s.session.band))}
 		e.done = e.known.Done || part.Core && e.known.Core
-		r := e.row(l, err)
+		r := e.row(l, err, len(s.list.rows)+1)
 		if next < 0 && !r.off && !e.done && goOn == "" {
 			next = len(s.list.rows)
 		}
@@ -73,17 +73,18 @@ func (s courseMap) goOn() string {
 	return ""
 }
 
-func (e entry) row(l look, err error) row {
-	r := row{id: e.part.Module}
+// row is the module's line; the number stands for the title where that can't be read, since an id may give a topic away.
+func (e entry) row(l look, err error, number int) row {
+	r := row{id: e.part.Module, text: l.T("map.module", "n", number), off: err != nil}
 	switch {
 	case errors.Is(err, course.ErrNoLanguage):
-		r.text, r.note, r.off = e.part.Module, l.T("map.no-language"), true
+		r.note = l.T("map.no-language")
 		return r
 	case errors.Is(err, course.ErrNewerContent):
-		r.text, r.note, r.off = e.part.Module, l.T("map.newer"), true
+		r.note = l.T("map.newer")
 		return r
 	case err != nil:
-		r.text, r.note, r.off = e.part.Module, l.T("map.broken"), true
+		r.note = l.T("map.broken")
 		return r
 	}
 	state := l.T("map.new")

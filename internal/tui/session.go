@@ -90,7 +90,12 @@ func (s *session) record(events []course.Event) tea.Cmd {
 
 // await waits for the next word of a log about an event.
 func await(ch <-chan error) tea.Cmd {
-	return func() tea.Msg { return savedMsg{ch, <-ch} }
+	return func() tea.Msg {
+		if err, ok := <-ch; ok {
+			return savedMsg{ch, err}
+		}
+		return nil
+	}
 }
 
 // saved counts an acknowledgement, or says why there is none and when to try again.

@@ -1,0 +1,205 @@
+package course_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/safeskills/content"
+	"example.org/safeskills/course"
+)
+
+// shipped calls f with every module that SafeSkills brings, in every language.
+func shipped(t *testing.T, f func(*testing.T, *course.Course, *course.Module)) {
+	base, err := course.Open(content.Files, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, language := range base.Languages {
+		c, err := course.Open(content.Files, language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, module := range c.Modules {
+			for _, band := range c.Bands {
+				if !c.Has(module, band.ID) {
+					continue
+				}
+				n++
+				t.Run(language+"/"+module+"/"+band.ID, func(t *testing.T) {
+					m, issues := c.Module(module, band.ID)
+					if err := issues.Err(); err != nil {
+						t.Fatal(err)
+					}
+					f(t, c, m)
+				})
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("nothing is shipped")
+	}
+}
+
+// turnsOf are an activity and, of a talk, all turns it can come to, one for each node.
+func turnsOf(a course.Activity) []course.Activity {
+	all, seen := []course.Activity{a}, map[string]bool{}
+	for i := 0; i < len(all); i++ {
+		talk, ok := all[i].(course.Sequel)
+		if !ok {
+			continue
+		}
+		for _, o := range talk.Ask().(course.Pick).Options {
+			next, _, ok := talk.Next(picked(o.ID))
+			if node := next.Ask().(course.Pick).Talk.Node; ok && !seen[node] {
+				seen[node] = true
+				all = append(all, next)
+			}
+		}
+	}
+	return all
+}
+
+// TestShippedIsSolvable: every solution passes, from every turn of a talk on, and to answer nothing never is right.
+func TestShippedIsSolvable(t *testing.T) {
+	shipped(t, func(t *testing.T, _ *course.Course, m *course.Module) {
+		for _, s := range slices.Concat(m.Steps, m.Instead) {
+			for i, a := range turnsOf(s.Activity) {
+				if p, ok := a.Ask().(course.Pick); ok && p.Talk != nil && p.Talk.Ended {
+					continue
+				}
+				if v := leadOn(t, a); !v.Right || v.Score != 1 {
+					t.Errorf("%s, turn %d: the solution gets %+v", s.ID, i, v)
+				}
+				_, reading := a.Ask().(course.Read)
+				_, marking := a.Ask().(course.Mark)
+				harmless := marking && len(a.Solution().IDs) == 0
+				if v := a.Grade(course.Answer{}); v.Right && !reading && !harmless {
+					t.Errorf("%s, turn %d: to answer nothing is right", s.ID, i)
+				}
+			}
+		}
+	})
+}
+
+// TestShippedSaysWhy: whatever is chosen, placed or marked, right or wrong, something is said of it; and of every reply.
+func TestShippedSaysWhy(t *testing.T) {
+	shipped(t, func(t *testing.T, _ *course.Course, m *course.Module) {
+		for _, s := range slices.Concat(m.Steps, m.Instead) {
+			for _, a := range turnsOf(s.Activity) {
+				for _, answer := range answersTo(a.Ask()) {
+					if talk, ok := a.(course.Sequel); ok {
+						if _, coach, ok := talk.Next(answer); !ok || strings.TrimSpace(coach) == "" {
+							t.Errorf("%s: nothing is said of the reply %v", s.ID, answer.IDs)
+						}
+						continue
+					}
+					for _, r := range a.Grade(answer).Rows {
+						if r.Sign != course.Neutral && strings.TrimSpace(r.Feedback) == "" {
+							t.Errorf("%s: nothing is said of %s in %v", s.ID, r.ID, answer)
+						}
+					}
+				}
+			}
+		}
+	})
+}
+
+// answersTo is every single thing that can be answered; of bins, everything in each.
+func answersTo(q course.Question) []course.Answer {
+	var ids []string
+	switch q := q.(type) {
+	case course.Pick:
+		ids = idsOf(q.Options)
+	case course.Mark:
+		for _, p := range q.Message.Parts {
+			ids = append(ids, p.ID)
+		}
+	case course.Arrange:
+		return []course.Answer{picked(idsOf(q.Items)...), {}}
+	case course.Assign:
+		var out []course.Answer
+		for _, bin := range q.Bins {
+			a := course.Answer{Bins: map[string]string{}}
+			for _, item := range q.Items {
+				a.Bins[item.ID] = bin.ID
+			}
+			out = append(out, a)
+		}
+		return out
+	case course.Press:
+		ids = []string{q.Task}
+	}
+	var out []course.Answer
+	for _, id := range ids {
+		out = append(out, picked(id))
+	}
+	return out
+}
+
+func idsOf(options []course.Option) []string {
+	var ids []string
+	for _, o := range options {
+		ids = append(ids, o.ID)
+	}
+	return ids
+}
+
+// TestShippedIDs: testdata/ids.want lists every id that progress on children's disks refers to. Ids are forever: a line may
+// come, and a line that goes orphans what somebody did, so a change here is looked at before -update writes it.
+func TestShippedIDs(t *testing.T) {
+	var all []string
+	shipped(t, func(t *testing.T, c *course.Course, m *course.Module) {
+		at := m.Key.Module + "/" + m.Key.Band
+		for _, s := range slices.Concat(m.Steps, m.Instead) {
+			for _, a := range turnsOf(s.Activity) {
+				all = append(all, at+"/"+s.ID+idsIn(a.Ask()))
+			}
+		}
+	})
+	slices.Sort(all)
+	golden(t, strings.Join(slices.Compact(all), "\n")+"\n", "ids.want")
+}
+
+// idsIn is a colon and the ids of a question, sorted; of a talk's turn, the node before them.
+func idsIn(q course.Question) string {
+	var ids []string
+	node := ""
+	switch q := q.(type) {
+	case course.Pick:
+		if ids = idsOf(q.Options); q.Talk != nil {
+			node = "/" + q.Talk.Node
+		}
+	case course.Mark:
+		for _, p := range q.Message.Parts {
+			ids = append(ids, p.ID)
+		}
+	case course.Arrange:
+		ids = idsOf(q.Items)
+	case course.Assign:
+		ids = append(idsOf(q.Items), "in")
+		slices.Sort(ids[:len(ids)-1])
+		bins := idsOf(q.Bins)
+		slices.Sort(bins)
+		return ": " + strings.Join(append(ids, bins...), " ")
+	case course.Press:
+		ids = []string{q.Task}
+	}
+	slices.Sort(ids)
+	return strings.TrimSuffix(node+": "+strings.Join(ids, " "), ": ")
+}
+
+// TestShippedHeads: a menu, which reads the beginning of each file alone, says the same as the module.
+func TestShippedHeads(t *testing.T) {
+	shipped(t, func(t *testing.T, c *course.Course, m *course.Module) {
+		fresh, err := course.Open(content.Files, c.Language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if h, err := fresh.Head(m.Key.Module, m.Key.Band); err != nil || !reflect.DeepEqual(*h, m.Head) {
+			t.Errorf("the head says %+v (%v), the module %+v", h, err, m.Head)
+		}
+	})
+}
