@@ -123,13 +123,13 @@ func (s moduleEnd) View(l look, width, height int) body {
 		add("", l.theme.box(l.T("end.clue"), text.Wrap(m.Clue, width-4, 0), width))
 	}
 	lines = append(lines, text.Wrap(l.T("end.stop"), width, 0)...)
-	top := min(s.top, max(0, len(lines)-height))
-	shown := append([]string(nil), lines[top:min(len(lines), top+height)]...)
-	if top+len(shown) < len(lines) {
-		last := len(shown) - 1
-		shown[last] = text.Pad(text.Clip(shown[last], width-2), width-2) + " " + l.theme.glyphs.down
+	if len(lines) <= height {
+		return body{lines: lines}
 	}
-	return body{lines: shown}
+	height--
+	top := min(s.top, len(lines)-height)
+	shown := append([]string(nil), lines[top:top+height]...)
+	return body{lines: append(shown, below(l, top+height < len(lines), width))}
 }
 
 func (s moduleEnd) Keys(l look) []keyHelp {

@@ -8,10 +8,11 @@ import (
 // drawing is a step laid out: a header that stays, lines that scroll, and a box that stays.
 type drawing struct {
 	head, lines, box []string
-	header           int // lines of head
-	before           int // lines before the asker's own
-	top              int // the first line shown
-	room             int // lines that fit
+	header           int  // lines of head
+	before           int  // lines before the asker's own
+	top              int  // the first line shown
+	room             int  // lines that fit
+	more             bool // not all fit, so one line below tells whether there is more
 	view             view
 }
 
@@ -23,9 +24,8 @@ func (s step) View(l look, width, height int) body {
 	b := body{lines: append([]string(nil), d.head...)}
 	shown := d.lines[d.top:min(len(d.lines), d.top+d.room)]
 	b.lines = append(b.lines, shown...)
-	if cut := len(d.lines) - d.top - len(shown); cut > 0 && len(shown) > 0 {
-		last := len(b.lines) - 1
-		b.lines[last] = text.Pad(text.Clip(b.lines[last], width-2), width-2) + " " + l.theme.glyphs.down
+	if d.more {
+		b.lines = append(b.lines, below(l, d.top+len(shown) < len(d.lines), width))
 	}
 	b.lines = append(b.lines, d.box...)
 	b.row = d.header + max(0, d.before+d.view.cursorRow-d.top)
@@ -55,8 +55,19 @@ func (s step) draw(l look, width, height int) drawing {
 		d.box = append([]string{""}, d.box...)
 	}
 	d.room = max(1, height-d.header-len(d.box))
+	if d.more = len(d.lines) > d.room && d.room > 1; d.more {
+		d.room-- // for the sign that there is more below
+	}
 	d.top = s.top(d)
 	return d
+}
+
+// below is the line under what scrolls: a sign at its end when there is more.
+func below(l look, more bool, width int) string {
+	if !more {
+		return ""
+	}
+	return text.Pad("", width-1) + l.theme.glyphs.down
 }
 
 // top is the first line shown of what scrolls: the row in focus stays in view, and in a talk as much after it as fits. A
