@@ -26,6 +26,7 @@ func Check(fsys fs.FS) source.Issues {
 			issues = append(issues, asIssues(err, "course.yaml")...)
 			continue
 		}
+		issues = append(issues, c.issues...)
 		for _, module := range c.Modules {
 			for _, band := range c.Bands {
 				issues = append(issues, c.checkModule(module, band.ID)...)
@@ -125,7 +126,7 @@ func (c *Course) citations() source.Issues {
 			for _, id := range m.Sources {
 				cited[id] = true
 				if !slices.ContainsFunc(known, func(s Source) bool { return s.ID == id }) {
-					out = append(out, source.Issue{Place: m.Place, Rule: "sources",
+					out = append(out, source.Issue{Place: m.cited, Rule: "sources",
 						Text: "sources.yaml has no source " + id + "; add it there, with what it supports, or take it out of `sources`"})
 				}
 			}

@@ -31,7 +31,8 @@ type Course struct {
 	Cases     []Statement
 
 	fsys   fs.FS
-	single string // the file of a course that is one module
+	single string        // the file of a course that is one module
+	issues source.Issues // what course.yaml was warned of
 
 	mu      sync.Mutex
 	heads   map[ModuleKey]headResult
@@ -88,7 +89,8 @@ func Open(fsys fs.FS, language string) (*Course, error) {
 	}
 	c := newCourse(fsys)
 	c.read(doc.Root())
-	if err := doc.Issues().Err(); err != nil {
+	c.issues = doc.Issues()
+	if err := c.issues.Err(); err != nil {
 		return nil, err
 	}
 	if c.Language = language; language == "" {

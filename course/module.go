@@ -35,6 +35,7 @@ type Head struct {
 	Misconceived []Statement
 	Language     string
 	Place        source.Place // of the minutes
+	cited        source.Place // of the sources
 }
 
 // Statement is an outcome ("I can …") or a misconception, with its id.
@@ -106,6 +107,7 @@ func readHead(m *source.Map) Head {
 	m.Int("format", 1, maxFormat, 1)
 	h := Head{
 		Place:        m.At("minutes"),
+		cited:        m.At("sources"),
 		Language:     m.Plain("language"),
 		Title:        m.Text("title", titleLimit),
 		NeutralTitle: m.Text("neutral_title", titleLimit, source.Optional),

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 
 	"example.org/safeskills/content"
 	"example.org/safeskills/course"
@@ -22,15 +23,16 @@ func (f folder) Open(name string) (fs.File, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
-	for at := name; at != "."; at = path.Dir(at) {
+	parts := strings.Split(name, "/")
+	for i := range parts { // from the top, so that no link is followed on the way
+		at := path.Join(parts[:i+1]...)
 		info, err := f.root.Lstat(filepath.FromSlash(at))
 		if err != nil {
 			return nil, err
 		}
-		if at == name && info.IsDir() || at != name && info.IsDir() || at == name && info.Mode().IsRegular() {
-			continue
+		if last := i+1 == len(parts); !info.IsDir() && !(last && info.Mode().IsRegular()) {
+			return nil, &fs.PathError{Op: "open", Path: at, Err: errNoFile}
 		}
-		return nil, &fs.PathError{Op: "open", Path: at, Err: errNoFile}
 	}
 	return f.root.Open(filepath.FromSlash(name))
 }

@@ -55,7 +55,7 @@ func (s source) speaker() (func(string) (*course.Course, *messages.Words, error)
 			return nil, nil, contentError(s.Content, err)
 		}
 		speak := c.Language
-		if !slices.Contains(messages.Languages(), speak) {
+		if !messages.Speaks(speak) {
 			speak = "en"
 		}
 		words, err := messages.Load(speak)

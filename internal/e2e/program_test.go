@@ -327,6 +327,19 @@ func TestResizeStormOnStep(t *testing.T) {
 	l.ends(0)
 }
 
+// A window that is resized right after the first frame, as tiling window managers do, is noticed.
+func TestResizeAtStart(t *testing.T) {
+	t.Parallel()
+	for range 20 {
+		l := sit(t, Options{}, "--guest", "--module", "passphrases")
+		l.Wait("the first frame", func(s Screen) bool { return s.Alt && s.Visible && s.Rows[23] != "" })
+		l.Resize(100, 30)
+		l.Wait("a frame of the new size", func(s Screen) bool { return s.Rows[29] != "" })
+		l.Send(ctrlC)
+		l.ends(0)
+	}
+}
+
 // A terminal that takes nothing any more keeps the program neither from saving nor from ending.
 func TestBlockedOnStep(t *testing.T) {
 	t.Parallel()

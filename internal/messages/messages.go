@@ -27,14 +27,30 @@ type Words struct {
 	plurals  map[string]map[string]string
 }
 
-// Languages are the codes of the languages the program brings words for, in the order of the menu.
-func Languages() []string { return []string{"en", "fr"} }
+// Language is a language the program brings words for; Name is in its own script.
+type Language struct{ Code, Name string }
+
+// Languages are the languages the program brings words for, in the order of the menu.
+func Languages() []Language { return []Language{{"en", "English"}, {"fr", "Français"}} }
+
+// Speaks is whether the program brings words for a language.
+func Speaks(code string) bool {
+	return slices.ContainsFunc(Languages(), func(l Language) bool { return l.Code == code })
+}
+
+func codes() string {
+	var all []string
+	for _, l := range Languages() {
+		all = append(all, l.Code)
+	}
+	return strings.Join(all, ", ")
+}
 
 // Load reads the words of a language that the program brings.
 func Load(code string) (*Words, error) {
 	data, err := files.ReadFile("words/" + code + ".yaml")
 	if err != nil {
-		return nil, fmt.Errorf("there is no language %q; there are: %s", code, strings.Join(Languages(), ", "))
+		return nil, fmt.Errorf("there is no language %q; there are: %s", code, codes())
 	}
 	return Parse("words/"+code+".yaml", data)
 }

@@ -56,6 +56,7 @@ func TestBytes(t *testing.T) {
 		"tab and more":      {"format: 1\n" + rest + "label: a\tb\nfoo: x\n", []string{"x:5:9: " + is("a tab (U+0009)"), `x:6:1: there is no key "foo" here; there are: also, core, format, label, language, level, main, minutes, person, poem, says, steps, tags, text, tips, title`}},
 		"escape":            {"format: 1\n" + rest + "label: \x1b]52;c;eA==\a\n", []string{"x:5:8: " + is("a control character (U+001B)"), "x:5:19: " + is("a control character (U+0007)")}},
 		"escape in comment": {"format: 1 # \x1b[2J\n" + rest, []string{"x:1:13: " + is("a control character (U+001B)")}},
+		"escape in quotes":  {"format: 1\n" + rest + "label: \"a\n  \x1b b\"\n", []string{"x:6:3: " + is("a control character (U+001B)")}},
 		"escape in key":     {"format: 1\n\x1bfoo: x\n" + rest, []string{"x:2:1: " + is("a control character (U+001B)")}},
 		"C1, DEL, NUL, BS":  {"format: 1\n" + rest + "label: é\u009b \x7f\x00\b\n", []string{"x:5:9: " + is("a control character (U+009B)"), "x:5:11: " + is("a control character (U+007F)"), "x:5:12: " + is("a control character (U+0000)"), "x:5:13: " + is("a control character (U+0008)")}},
 		"direction":         {"format: 1\n" + rest + "label: x \u202etxt\u2066\n", []string{"x:5:10: " + is("a character that turns the reading direction (U+202E)"), "x:5:14: " + is("a character that turns the reading direction (U+2066)")}},
@@ -99,8 +100,8 @@ func TestSize(t *testing.T) {
 	check(t, "a: [&a b,"+strings.Repeat("*a,", source.MaxNodes)+"]", "x: the file has more than 20000 values; split it")
 }
 
-// TestHostileSizes reads files of the greatest size that once took minutes and tens of gigabytes. The bound is a hundred
-// times what the file holds and far below the least of those.
+// TestHostileSizes reads files of the greatest size. Some once took minutes and tens of gigabytes; the bound is far below
+// the least of those, and is counted over the whole reading, not at one time.
 func TestHostileSizes(t *testing.T) {
 	full := func(s string) string { return strings.Repeat(s, source.MaxBytes/len(s)) }
 	for name, c := range map[string]struct {

@@ -118,3 +118,17 @@ func compare(t *testing.T, want string, issues source.Issues) {
 		t.Errorf("got\n%swant\n%s", got, expected)
 	}
 }
+
+func TestRequiredLists(t *testing.T) {
+	doc := source.Parse("x", []byte("says: []\nids: []\n"))
+	m := doc.Root()
+	m.Texts("says", 40)
+	m.Refs("ids", "", nil)
+	m.Texts("more", 40)
+	want := `x:1:1: "more" is missing here
+x:1:1: "says" is an empty list; write one item at least
+x:2:1: "ids" is an empty list; write one item at least`
+	if got := doc.Issues().Error(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

@@ -25,7 +25,7 @@ func (d *Doc) syntaxError(err error) {
 	}
 	good += sort.Search(bad-good-1, func(more int) bool { return failure(good+1+more) != nil })
 	line := good + 1
-	if d.faulty[line] {
+	if d.faulty[line] || strings.Contains(err.Error(), "control characters") {
 		return // told already
 	}
 	col, words := explain(string(d.line(line)), string(d.line(line-1)), err)

@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"slices"
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/course"
@@ -40,7 +43,7 @@ func (w welcome) fill(l look) welcome {
 		}
 		rows = append(rows, r)
 	}
-	rows = append(rows, row{id: "language", text: l.T("welcome.language"), note: l.words.Name},
+	rows = append(rows, row{id: "language", text: l.T("welcome.language"), note: languageNames(w.session.course.Languages, l.words.Language)},
 		row{id: "guest", text: l.T("welcome.guest")}, row{id: "leave", text: l.T("welcome.leave")})
 	w.list.rows = rows
 	w.list = w.list.settle()
@@ -125,20 +128,30 @@ type languages struct{ list list }
 
 func newLanguages(offered []string, now string) screen {
 	var s languages
-	for _, code := range messages.Languages() {
-		for _, o := range offered {
-			if o != code {
-				continue
-			}
-			if words, err := messages.Load(code); err == nil {
-				if code == now {
-					s.list.focus = len(s.list.rows)
-				}
-				s.list.rows = append(s.list.rows, row{id: code, text: words.Name})
-			}
+	for _, one := range spoken(offered) {
+		if one.Code == now {
+			s.list.focus = len(s.list.rows)
 		}
+		s.list.rows = append(s.list.rows, row{id: one.Code, text: one.Name})
 	}
 	return s
+}
+
+// spoken are the languages that the course offers and the program speaks.
+func spoken(offered []string) []messages.Language {
+	return slices.DeleteFunc(messages.Languages(), func(l messages.Language) bool { return !slices.Contains(offered, l.Code) })
+}
+
+// languageNames is the names of the languages, each in its own script, so that somebody who reads none but hers finds it.
+func languageNames(offered []string, now string) string {
+	var names []string
+	for _, one := range spoken(offered) {
+		if one.Code == now {
+			one.Name = "[" + one.Name + "]"
+		}
+		names = append(names, one.Name)
+	}
+	return strings.Join(names, " ")
 }
 
 func (s languages) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {

@@ -1,0 +1,118 @@
+package course_test
+
+import (
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"example.org/safeskills/course"
+)
+
+// TestCheckFolder changes one thing about a folder, and looks for the one thing more that is said of it.
+func TestCheckFolder(t *testing.T) {
+	const walk, french = "modules/walk/lantern.yaml", "modules/walk/lantern.fr.yaml"
+	if issues := course.Check(folderFS(t, "testdata/lamp")); len(issues) > 0 {
+		t.Fatalf("as it is:\n%v", issues)
+	}
+	for name, c := range map[string]struct {
+		change func(fstest.MapFS)
+		want   string
+	}{
+		"listed and missing": {func(f fstest.MapFS) { replace(t, f, "course.yaml", "closed]", "closed, ghost]") },
+			"the module ghost is listed, and the folder modules/ghost has no file"},
+		"there and not listed": {func(f fstest.MapFS) { replace(t, f, "course.yaml", ", closed]", "]") },
+			"modules/closed: this module is not listed"},
+		"no band's file": {func(f fstest.MapFS) { f["modules/walk/beacon.yaml"] = f[walk] },
+			"modules/walk/beacon.yaml: this file is no band's module"},
+		"no language's file": {func(f fstest.MapFS) { f["modules/walk/lantern.es.yaml"] = f[french] },
+			"modules/walk/lantern.es.yaml: this file is no band's module"},
+		"another language inside": {func(f fstest.MapFS) { replace(t, f, french, "language: fr", "language: es") },
+			french + ":1:1: the file's name says fr and its language says \"es\""},
+		"a text not translated": {func(f fstest.MapFS) {
+			replace(t, f, french, "    text: Ce qu'il veut en dit plus que sa façon d'écrire.\n", "")
+		},
+			`"text" is not translated yet (modules/walk/lantern.yaml line 34)`},
+		"an answer in a translation": {func(f fstest.MapFS) {
+			replace(t, f, french, "      - id: prize\n", "      - id: prize\n        right: true\n")
+		},
+			`"right" is not a text`},
+		"an error in the base": {func(f fstest.MapFS) { replace(t, f, walk, "task: hide", "task: seek") },
+			walk + `:136:11: "seek" is not possible for "task"`},
+		"a newer format": {func(f fstest.MapFS) { replace(t, f, walk, "format: 1", "format: 2") },
+			"written for a newer SafeSkills (format 2, this program reads 1); get a newer SafeSkills"},
+		"a newer course": {func(f fstest.MapFS) { replace(t, f, "course.yaml", "format: 1", "format: 2") },
+			"written for a newer SafeSkills (format 2, this program reads 1); get a newer SafeSkills"},
+		"a source that is not there": {func(f fstest.MapFS) { replace(t, f, walk, "outcomes:", "sources: [nist]\noutcomes:") },
+			walk + ":7:10: sources.yaml has no source nist"},
+		"a source nobody cites": {func(f fstest.MapFS) {
+			f["sources.yaml"] = &fstest.MapFile{Data: []byte("format: 1\nsources:\n  - {id: nist, title: T, publisher: P, year: 2025, supports: S, flag: F2}\n")}
+		}, "no module cites the source nist"},
+		"the course not translated": {func(f fstest.MapFS) { replace(t, f, "course.fr.yaml", "title: La rue de la Lampe\n", "") },
+			"course.fr.yaml:1:1: \"title\" is not translated yet"},
+		"words changed since": {func(f fstest.MapFS) {
+			replace(t, f, walk, "What it wants tells more than", "What it wants says more than")
+		},
+			"the words in modules/walk/lantern.yaml line 34 have changed since"},
+		"words of the course changed since": {func(f fstest.MapFS) { replace(t, f, "course.yaml", "title: Lamp Street", "title: Lamp Lane") },
+			"the words in course.yaml line 4 have changed since"},
+	} {
+		fsys := folderFS(t, "testdata/lamp")
+		c.change(fsys)
+		said := course.Check(fsys)
+		if len(said) == 0 || !strings.Contains(said.Error(), c.want) {
+			t.Errorf("%s: %q is not said:\n%v", name, c.want, said)
+		}
+	}
+}
+
+// TestHead: a menu learns the same from a file's beginning as from all of it, whichever is read first, and the same reason
+// why a module is not offered.
+func TestHead(t *testing.T) {
+	const walk, french = "modules/walk/lantern.yaml", "modules/walk/lantern.fr.yaml"
+	for name, c := range map[string]struct {
+		change   func(fstest.MapFS)
+		language string
+		want     error
+	}{
+		"as it is":                             {func(fstest.MapFS) {}, "", nil},
+		"translated":                           {func(fstest.MapFS) {}, "fr", nil},
+		"the title after the rest":             {func(f fstest.MapFS) { later(t, f, walk, "title: A walk\n") }, "", nil},
+		"translated, the title after the rest": {func(f fstest.MapFS) { later(t, f, french, "title: Une promenade\n") }, "fr", nil},
+		"not translated":                       {func(f fstest.MapFS) { delete(f, french) }, "fr", course.ErrNoLanguage},
+		"a draft":                              {func(f fstest.MapFS) { replace(t, f, french, "language: fr\n", "language: fr\ndraft: true\n") }, "fr", course.ErrNoLanguage},
+		"a newer format":                       {func(f fstest.MapFS) { replace(t, f, walk, "format: 1", "format: 2") }, "", course.ErrNewerContent},
+		"missing":                              {func(f fstest.MapFS) { delete(f, walk) }, "", course.ErrNoModule},
+	} {
+		fsys := folderFS(t, "testdata/lamp")
+		c.change(fsys)
+		var heads []*course.Head
+		for _, moduleFirst := range []bool{false, true} {
+			in, err := course.Open(fsys, c.language)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if moduleFirst {
+				in.Module("walk", "lantern")
+			}
+			h, err := in.Head("walk", "lantern")
+			if !errors.Is(err, c.want) {
+				t.Errorf("%s, the module read first %v: %v, want %v", name, moduleFirst, err, c.want)
+			}
+			if _, kept, err := in.Enter("walk", "lantern", course.Entry{}); !errors.Is(err, c.want) || (kept != nil) != (c.want == nil) {
+				t.Errorf("%s: entering: %v", name, err)
+			}
+			heads = append(heads, h)
+		}
+		if c.want == nil && (!reflect.DeepEqual(heads[0], heads[1]) || heads[0].Summary == "") {
+			t.Errorf("%s: %+v and %+v", name, heads[0], heads[1])
+		}
+	}
+}
+
+// later moves a line of a file to its end.
+func later(t *testing.T, fsys fstest.MapFS, file, line string) {
+	replace(t, fsys, file, line, "")
+	fsys[file].Data = append(fsys[file].Data, line...)
+}

@@ -1,0 +1,153 @@
+package source
+
+import (
+	"fmt"
+	"strconv"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Texts is a list of texts. A translation replaces it whole.
+func (m *Map) Texts(key string, limit int, opts ...Opt) []string {
+	m.know(key)
+	opt := join(opts)
+	list := m.filled(key, opt&Optional == 0)
+	if m.doc.over == nil || list == nil {
+		if list == nil {
+			m.translated(key, nil)
+		}
+		return m.readTexts(m.doc, key, list, opt, limit)
+	}
+	for _, n := range list.Content {
+		m.unit.base = append(m.unit.base, spot{n.Line, n.Column, n.Value})
+	}
+	t := m.translated(key, list)
+	over := m.doc.over
+	switch {
+	case t == nil:
+		return m.readTexts(m.doc, key, list, opt, limit)
+	case t.Kind != yaml.SequenceNode:
+		over.add(over.at(t), fmt.Sprintf("%q must be a list, as in %s", key, m.doc.file))
+		return nil
+	case opt&KeepCount != 0 && len(t.Content) != len(list.Content):
+		over.add(over.atKey(m.over, key), fmt.Sprintf("%q has %d lines here and %d in %s; keep the number", key, len(t.Content), len(list.Content), m.doc.file))
+	case len(t.Content) == 0 && len(list.Content) > 0:
+		m.untranslated(over.atKey(m.over, key), fmt.Sprintf("%q is not translated yet (%s line %d)", key, m.doc.file, list.Line))
+	}
+	return m.readTexts(over, key, t, opt, limit)
+}
+
+func (m *Map) readTexts(d *Doc, key string, list *yaml.Node, opt Opt, limit int) []string {
+	if list == nil {
+		return nil
+	}
+	out := make([]string, 0, len(list.Content))
+	for _, n := range list.Content {
+		value := d.scalar(n, key, opt, limit)
+		if d == m.doc && m.doc.over == nil {
+			m.unit.base = append(m.unit.base, spot{n.Line, n.Column, n.Value})
+		}
+		m.doc.texts = append(m.doc.texts, Text{d.at(n), key, value, opt&Markdown != 0, m.unit.name})
+		out = append(out, value)
+	}
+	return out
+}
+
+// Refs is a list of ids, each one of known; known nil allows any.
+func (m *Map) Refs(key, what string, known []string, opts ...Opt) []string {
+	m.know(key)
+	m.structure(key)
+	list := m.filled(key, join(opts)&Optional == 0)
+	if list == nil {
+		return nil
+	}
+	var out []string
+	for _, n := range list.Content {
+		id := ""
+		if known == nil {
+			id = m.doc.id(n, key)
+		} else {
+			id = m.doc.ref(n, key, what, known)
+		}
+		if id != "" {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// Each is the maps of a list with lo to hi items (hi 0: no bound). With lo 0 the list may be missing.
+func (m *Map) Each(key string, lo, hi int) []*Map {
+	m.know(key)
+	list := m.list(key, lo > 0)
+	if list == nil {
+		m.translated(key, nil)
+		return nil
+	}
+	if n := len(list.Content); n < lo || hi > 0 && n > hi {
+		m.ListErrorf(key, "the number of %q is %d; it must be %s", key, n, span(lo, hi))
+	}
+	var items []*Map
+	for _, n := range list.Content {
+		if n.Kind != yaml.MappingNode {
+			m.doc.add(m.doc.at(n), fmt.Sprintf("each of %q must be a map of `key: value` lines", key))
+			continue
+		}
+		item := &Map{doc: m.doc, node: n, parent: m, key: key, unit: m.unit}
+		m.doc.maps = append(m.doc.maps, item)
+		items = append(items, item)
+	}
+	m.pair(key, items)
+	return items
+}
+
+// Unique reports the second of two equal ids among items.
+func Unique(items []*Map) {
+	seen := map[string]Place{}
+	for _, m := range items {
+		n, _ := lookup(m.node, "id")
+		if n == nil || !idPattern.MatchString(n.Value) {
+			continue
+		}
+		if first, ok := seen[n.Value]; ok {
+			m.Errorf("id", "the id %q stands here twice; the first is in line %d", n.Value, first.Line)
+			continue
+		}
+		seen[n.Value] = m.doc.at(n)
+	}
+}
+
+// list is the sequence under a key, nil when there is none.
+func (m *Map) list(key string, required bool) *yaml.Node {
+	n, _ := lookup(m.node, key)
+	switch {
+	case n == nil:
+		if required {
+			m.need(key)
+		}
+		return nil
+	case n.Kind != yaml.SequenceNode:
+		m.doc.add(m.doc.at(n), fmt.Sprintf("%q must be a list: lines that begin with `- `", key))
+		return nil
+	}
+	return n
+}
+
+// filled is the sequence under a key as list gives it; when it is required, it must not be empty.
+func (m *Map) filled(key string, required bool) *yaml.Node {
+	n := m.list(key, required)
+	if required && n != nil && len(n.Content) == 0 {
+		m.ListErrorf(key, "%q is an empty list; write one item at least", key)
+	}
+	return n
+}
+
+func span(lo, hi int) string {
+	switch {
+	case hi == 0:
+		return fmt.Sprintf("%d or more", lo)
+	case lo == hi:
+		return strconv.Itoa(lo)
+	}
+	return fmt.Sprintf("%d to %d", lo, hi)
+}
