@@ -63,7 +63,7 @@ func BenchmarkFigures(b *testing.B) {
 		}
 	}
 	b.ReportMetric(0, "ns/op")
-	b.Log(table(subjects))
+	fmt.Print(table(subjects))
 }
 
 // subject is a program and what was measured of it.
