@@ -149,6 +149,12 @@ func TestSensitiveResumes(t *testing.T) {
 		if !s.done {
 			t.Errorf("way %d: at %s", way, s.visit.Step().ID)
 		}
+		s.enter()
+		s.jump(7)
+		s.enter()
+		if n, of := s.visit.Number(); n == 1 || n < of-1 {
+			t.Errorf("way %d, a second walk: resumed at %d of %d", way, n, of)
+		}
 	}
 }
 

@@ -65,12 +65,3 @@ const (
 func prompt(m *source.Map) string { return m.Text("prompt", promptLimit, source.Markdown) }
 
 func feedback(m *source.Map) string { return m.Text("feedback", feedbackLimit, source.Markdown) }
-
-// ids is the ids of items, in their order.
-func ids(items []Option) []string {
-	out := make([]string, len(items))
-	for i, item := range items {
-		out[i] = item.ID
-	}
-	return out
-}

@@ -72,4 +72,4 @@ func (o order) longestRun(given []string) []string {
 	return best
 }
 
-func (o order) Solution() Answer { return Answer{IDs: ids(options(o.items))} }
+func (o order) Solution() Answer { return Answer{IDs: IDs(options(o.items))} }

@@ -33,7 +33,7 @@ func readSort(m *source.Map, r reader) Activity {
 	for _, b := range bins {
 		s.bins = append(s.bins, bin{Option{b.ID(), b.Text("label", labelLimit)}, b.Flag("genuine")})
 	}
-	known := ids(s.labels())
+	known := IDs(s.labels())
 	cards := m.Each("items", 3, 8)
 	source.Unique(cards)
 	for _, c := range cards {

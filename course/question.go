@@ -92,6 +92,34 @@ func (Arrange) question() {}
 func (Assign) question()  {}
 func (Press) question()   {}
 
+// PromptOf is the text above a question, Markdown; of a Read, all of it.
+func PromptOf(q Question) string {
+	switch q := q.(type) {
+	case Read:
+		return q.Text
+	case Pick:
+		return q.Prompt
+	case Mark:
+		return q.Prompt
+	case Arrange:
+		return q.Prompt
+	case Assign:
+		return q.Prompt
+	case Press:
+		return q.Prompt
+	}
+	return ""
+}
+
+// IDs is the ids of options, in their order.
+func IDs(options []Option) []string {
+	out := make([]string, len(options))
+	for i, o := range options {
+		out[i] = o.ID
+	}
+	return out
+}
+
 // Answer is what a learner hands in, in ids, never in positions.
 type Answer struct {
 	IDs  []string          // what was picked or marked; all items in their new order; the task of a Press

@@ -51,7 +51,7 @@ func shuffle(items []Option, key []string) []Option {
 // unsolve rotates an order that came out solved by one.
 func unsolve(q Question, solution Answer) Question {
 	a, ok := q.(Arrange)
-	if ok && !a.Fixed && slices.Equal(ids(a.Items), solution.IDs) {
+	if ok && !a.Fixed && slices.Equal(IDs(a.Items), solution.IDs) {
 		a.Items = append(slices.Clone(a.Items[1:]), a.Items[0])
 		return a
 	}

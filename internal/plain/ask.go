@@ -43,35 +43,10 @@ func newAsker(q course.Question, w *messages.Words) asker {
 		return &assignAsker{question: q, words: w, bins: map[string]string{}}
 	case course.Press:
 		return pressAsker{q, w}
-	}
-	return readAsker{w}
-}
-
-// promptOf is the text above a question.
-func promptOf(q course.Question) string {
-	switch q := q.(type) {
-	case course.Pick:
-		return q.Prompt
-	case course.Mark:
-		return q.Prompt
-	case course.Arrange:
-		return q.Prompt
-	case course.Assign:
-		return q.Prompt
-	case course.Press:
-		return q.Prompt
 	case course.Read:
-		return q.Text
+		return readAsker{w}
 	}
-	return ""
-}
-
-func idsOf(options []course.Option) []string {
-	out := make([]string, len(options))
-	for i, o := range options {
-		out[i] = o.ID
-	}
-	return out
+	panic("a question without an asker") // the set is sealed, and a test holds it against this switch
 }
 
 func numbered(options []course.Option) []string {

@@ -34,6 +34,6 @@ func (a arrangeAsker) take(line string) (course.Answer, reply) {
 	return course.Answer{IDs: ordered}, reply{done: true}
 }
 
-func (a arrangeAsker) rows() []string { return idsOf(a.question.Items) }
+func (a arrangeAsker) rows() []string { return course.IDs(a.question.Items) }
 
 func (a arrangeAsker) written(answer course.Answer) string { return numbersOf(a.rows(), answer.IDs) }

@@ -94,7 +94,7 @@ func (a *assignAsker) pairs(line string) (given map[string]string, ok bool) {
 	return given, true
 }
 
-func (a *assignAsker) rows() []string { return idsOf(a.question.Items) }
+func (a *assignAsker) rows() []string { return course.IDs(a.question.Items) }
 
 func (a *assignAsker) written(answer course.Answer) string {
 	var out []string

@@ -46,7 +46,7 @@ func (a pickAsker) take(line string) (course.Answer, reply) {
 	return course.Answer{IDs: picked}, reply{done: true}
 }
 
-func (a pickAsker) rows() []string { return idsOf(a.question.Options) }
+func (a pickAsker) rows() []string { return course.IDs(a.question.Options) }
 
 func (a pickAsker) written(answer course.Answer) string {
 	if len(answer.IDs) != 1 {

@@ -37,7 +37,7 @@ func (st *step) alone() place {
 	next := &step{sitting: st.sitting, part: st.part, visit: v, asker: newAsker(v.Question(), st.words)}
 	next.head()
 	if t := next.talk(); t != nil {
-		next.say(markdown(promptOf(v.Question()))...)
+		next.say(markdown(course.PromptOf(v.Question()))...)
 	}
 	next.tellQuestion()
 	return next.alone

@@ -49,7 +49,7 @@ func (st *step) arrive() place {
 		}
 	}
 	if st.talk() != nil {
-		st.say(markdown(promptOf(st.visit.Question()))...)
+		st.say(markdown(course.PromptOf(st.visit.Question()))...)
 	}
 	if st.verdict != nil {
 		st.tell()
@@ -78,7 +78,7 @@ func (st *step) tellQuestion() {
 		if _, read := st.asker.(readAsker); read && st.visit.Step().Title != "" {
 			st.say(st.visit.Step().Title)
 		}
-		st.say(markdown(promptOf(st.visit.Question()))...)
+		st.say(markdown(course.PromptOf(st.visit.Question()))...)
 	}
 	st.say(st.asker.body()...)
 }

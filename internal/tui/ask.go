@@ -59,26 +59,7 @@ func newAsker(q course.Question) asker {
 	case course.Read:
 		return readAsker{question: q}
 	}
-	return readAsker{}
-}
-
-// promptOf is the text above a question.
-func promptOf(q course.Question) string {
-	switch q := q.(type) {
-	case course.Pick:
-		return q.Prompt
-	case course.Arrange:
-		return q.Prompt
-	case course.Assign:
-		return q.Prompt
-	case course.Mark:
-		return q.Prompt
-	case course.Press:
-		return q.Prompt
-	case course.Read:
-		return q.Text
-	}
-	return ""
+	panic("a question without an asker") // the set is sealed, and a test holds it against this switch
 }
 
 // rowOf is the verdict's row about an id.
@@ -104,15 +85,6 @@ func worthReading(v *course.Verdict, ids []string) int {
 		}
 	}
 	return 0
-}
-
-// idsOf is the ids of options in the order of the screen.
-func idsOf(options []course.Option) []string {
-	ids := make([]string, len(options))
-	for i, o := range options {
-		ids[i] = o.ID
-	}
-	return ids
 }
 
 // signOf is how a row turned out, in one character, so that it can be told without colour.

@@ -154,7 +154,7 @@ func (a assignAsker) judged(v *course.Verdict, given course.Answer) asker {
 	a.verdict = v
 	if v != nil {
 		a.bins = given.Bins
-		a.at = worthReading(v, idsOf(a.question.Items))
+		a.at = worthReading(v, course.IDs(a.question.Items))
 	}
 	return a
 }

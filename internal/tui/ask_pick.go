@@ -155,9 +155,9 @@ func (a pickAsker) judged(v *course.Verdict, given course.Answer) asker {
 	if a.question.Many {
 		a.picked = given.IDs
 	}
-	a.at = worthReading(v, idsOf(a.question.Options))
+	a.at = worthReading(v, course.IDs(a.question.Options))
 	if !a.question.Many && len(given.IDs) == 1 {
-		a.at = max(0, slices.Index(idsOf(a.question.Options), given.IDs[0]))
+		a.at = max(0, slices.Index(course.IDs(a.question.Options), given.IDs[0]))
 		if !v.Right {
 			a.tried = append(a.tried[:len(a.tried):len(a.tried)], given.IDs[0])
 		}

@@ -17,20 +17,12 @@ func newHelp(hint bool) screen {
 }
 
 func (s help) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
-	p, ok := msg.(press)
-	if !ok {
-		return s, nav{kind: unused}, nil
-	}
-	if p == "esc" || p.isHelp() {
+	if p, ok := msg.(press); ok && p.isHelp() {
 		return s, nav{kind: back}, nil
 	}
-	next, chosen, took := s.list.press(p)
-	s.list = next
-	if chosen < 0 {
-		if took {
-			return s, nav{}, nil
-		}
-		return s, nav{kind: unused}, nil
+	next, chosen, move := s.list.take(msg)
+	if s.list = next; chosen < 0 {
+		return s, move, nil
 	}
 	switch s.list.rows[chosen].id {
 	case "hint":

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"example.org/safeskills/internal/text"
 )
 
@@ -47,6 +49,23 @@ func (l list) press(p press) (next list, chosen int, took bool) {
 		return l, -1, true
 	}
 	return l, -1, false
+}
+
+// take is press for a screen that is a list and nothing more: Esc goes back. When no row was opened, chosen is -1 and move
+// says what comes of the message.
+func (l list) take(msg tea.Msg) (next list, chosen int, move nav) {
+	p, ok := msg.(press)
+	switch {
+	case !ok:
+		return l, -1, nav{kind: unused}
+	case p == "esc":
+		return l, -1, nav{kind: back}
+	}
+	next, chosen, took := l.press(p)
+	if !took {
+		move.kind = unused
+	}
+	return next, chosen, move
 }
 
 func (l list) move(by int) list {

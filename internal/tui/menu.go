@@ -48,22 +48,14 @@ func newMenu(title string, commands []command) screen {
 }
 
 func (s menu) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
-	p, ok := msg.(press)
-	if !ok {
-		return s, nav{kind: unused}, nil
-	}
-	if p == "esc" || p == "tab" {
+	if msg == press("tab") {
 		return s, nav{kind: back}, nil
 	}
-	next, chosen, took := s.list.press(p)
-	s.list = next
-	switch {
-	case chosen >= 0:
-		return s, nav{kind: back, msg: chosenMsg{s.commands[chosen].id}}, nil
-	case took:
-		return s, nav{}, nil
+	next, chosen, move := s.list.take(msg)
+	if s.list = next; chosen < 0 {
+		return s, move, nil
 	}
-	return s, nav{kind: unused}, nil
+	return s, nav{kind: back, msg: chosenMsg{s.commands[chosen].id}}, nil
 }
 
 func (s menu) View(l look, width, height int) body {

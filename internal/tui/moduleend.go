@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -135,57 +134,4 @@ func (s moduleEnd) View(l look, width, height int) body {
 func (s moduleEnd) Keys(l look) []keyHelp {
 	g := l.theme.glyphs
 	return []keyHelp{{"Enter", l.T("key.map")}, {g.up + g.down, l.T("key.scroll")}, {"Tab", l.T("key.more")}}
-}
-
-// contentNote says what a sensitive module is about, and offers it and its exchange as equals.
-type contentNote struct {
-	session *session
-	part    course.PathPart
-	head    *course.Head
-	list    list
-}
-
-func newContentNote(s *session, part course.PathPart, head *course.Head) screen {
-	return contentNote{session: s, part: part, head: head, list: list{rows: []row{{id: "a"}, {id: "b"}}}}
-}
-
-func (s contentNote) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
-	switch m := msg.(type) {
-	case spokeMsg:
-		if head, err := m.course.Head(s.part.Module, s.session.band); err == nil {
-			s.head = head
-		}
-		return s, nav{}, nil
-	case press:
-		if m == "esc" {
-			return s, nav{kind: back}, nil
-		}
-		next, chosen, took := s.list.press(m)
-		s.list = next
-		if chosen >= 0 {
-			screen, cmd := enter(l, s.session, s.part, []course.Way{course.Played, course.Exchanged}[chosen])
-			return s, nav{kind: replace, screen: screen}, cmd
-		}
-		if took {
-			return s, nav{}, nil
-		}
-	}
-	return s, nav{kind: unused}, nil
-}
-
-func (s contentNote) View(l look, width, height int) body {
-	rows := append([]row(nil), s.list.rows...)
-	rows[0].text, rows[1].text = l.T("note.a"), l.T("note.b")
-	shown := list{rows: rows, focus: s.list.focus}
-	b := body{lines: []string{"", l.theme.strong.Render(s.head.MenuTitle()), ""}}
-	b.lines = append(b.lines, text.Wrap(s.head.ContentNote, width, 0)...)
-	b.lines = append(b.lines, "")
-	b.add(l, shown, width)
-	b.lines = append(b.lines, "")
-	b.lines = append(b.lines, text.Wrap(strings.TrimSpace(l.T("note.equal")), width, 0)...)
-	return b.fit(height)
-}
-
-func (s contentNote) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
 }

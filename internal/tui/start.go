@@ -29,20 +29,9 @@ func newPeople(s *session, l course.Learner) screen {
 }
 
 func (s people) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
-	p, ok := msg.(press)
-	if !ok {
-		return s, nav{kind: unused}, nil
-	}
-	if p == "esc" {
-		return s, nav{kind: back}, nil
-	}
-	next, chosen, took := s.list.press(p)
-	s.list = next
-	if chosen < 0 {
-		if took {
-			return s, nav{}, nil
-		}
-		return s, nav{kind: unused}, nil
+	next, chosen, move := s.list.take(msg)
+	if s.list = next; chosen < 0 {
+		return s, move, nil
 	}
 	s.session.people = chosen + 1
 	if s.learner.ID == "" {
@@ -106,23 +95,12 @@ func (s bands) fill(l look) bands {
 }
 
 func (s bands) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
-	p, ok := msg.(press)
-	if !ok {
-		if _, spoke := msg.(spokeMsg); spoke {
-			return s.fill(l), nav{}, nil
-		}
-		return s, nav{kind: unused}, nil
+	if _, spoke := msg.(spokeMsg); spoke {
+		return s.fill(l), nav{}, nil
 	}
-	if p == "esc" {
-		return s, nav{kind: back}, nil
-	}
-	next, chosen, took := s.list.press(p)
-	s.list = next
-	if chosen < 0 {
-		if took {
-			return s, nav{}, nil
-		}
-		return s, nav{kind: unused}, nil
+	next, chosen, move := s.list.take(msg)
+	if s.list = next; chosen < 0 {
+		return s, move, nil
 	}
 	s.session.band = s.list.rows[chosen].id
 	return s, nav{kind: replace, screen: afterBand(l, s.session, s.guest)}, nil
@@ -185,20 +163,11 @@ func (s nicknames) more() nicknames {
 }
 
 func (s nicknames) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
-	p, ok := msg.(press)
-	if !ok {
-		return s, nav{kind: unused}, nil
-	}
-	if p == "esc" {
-		return s, nav{kind: back}, nil
-	}
-	next, chosen, took := s.list.press(p)
+	next, chosen, move := s.list.take(msg)
 	s.list = next
 	switch {
-	case chosen < 0 && took:
-		return s, nav{}, nil
 	case chosen < 0:
-		return s, nav{kind: unused}, nil
+		return s, move, nil
 	case s.list.rows[chosen].id == "":
 		return s.more(), nav{}, nil
 	}

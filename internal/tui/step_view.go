@@ -36,7 +36,7 @@ func (s step) View(l look, width, height int) body {
 func (s step) draw(l look, width, height int) drawing {
 	d := drawing{head: s.header(l, width, height)}
 	d.header = len(d.head)
-	d.lines = l.md.lines(promptOf(s.visit.Question()), width)
+	d.lines = l.md.lines(course.PromptOf(s.visit.Question()), width)
 	if title := s.visit.Step().Title; title != "" && s.isRead() {
 		d.lines = append([]string{l.theme.strong.Render(title), ""}, d.lines...)
 	} else if title != "" && height > roomy {

@@ -155,22 +155,11 @@ func languageNames(offered []string, now string) string {
 }
 
 func (s languages) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
-	p, ok := msg.(press)
-	if !ok {
-		return s, nav{kind: unused}, nil
+	next, chosen, move := s.list.take(msg)
+	if s.list = next; chosen < 0 {
+		return s, move, nil
 	}
-	if p == "esc" {
-		return s, nav{kind: back}, nil
-	}
-	next, chosen, took := s.list.press(p)
-	s.list = next
-	switch {
-	case chosen >= 0:
-		return s, nav{kind: speak, msg: s.list.rows[chosen].id}, nil
-	case took:
-		return s, nav{}, nil
-	}
-	return s, nav{kind: unused}, nil
+	return s, nav{kind: speak, msg: s.list.rows[chosen].id}, nil
 }
 
 func (s languages) View(l look, width, height int) body {
