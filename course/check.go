@@ -16,6 +16,7 @@ func Check(fsys fs.FS) source.Issues {
 	if err != nil {
 		return asIssues(err, "course.yaml")
 	}
+	base.reviewing = true
 	issues := append(base.strays(), base.citations()...)
 	for _, language := range base.Languages {
 		c, err := Open(fsys, language)
@@ -26,6 +27,7 @@ func Check(fsys fs.FS) source.Issues {
 			issues = append(issues, asIssues(err, "course.yaml")...)
 			continue
 		}
+		c.reviewing = true
 		issues = append(issues, c.issues...)
 		for _, module := range c.Modules {
 			for _, band := range c.Bands {
@@ -38,7 +40,7 @@ func Check(fsys fs.FS) source.Issues {
 
 // CheckFile reads a single module file and returns all that is wrong with it.
 func CheckFile(fsys fs.FS, name string) source.Issues {
-	c, err := OpenFile(fsys, name)
+	c, err := openFile(fsys, name, true)
 	if c == nil {
 		return asIssues(err, name)
 	}

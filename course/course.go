@@ -31,8 +31,10 @@ type Course struct {
 	Cases     []Statement
 
 	fsys   fs.FS
-	single string        // the file of a course that is one module
-	issues source.Issues // what course.yaml was warned of
+	single string // the file of a course that is one module
+	// reviewing is whether modules are read for their author, so that the quality rules are applied to them.
+	reviewing bool
+	issues    source.Issues // what course.yaml was warned of
 
 	mu      sync.Mutex
 	heads   map[ModuleKey]headResult
@@ -103,7 +105,9 @@ func Open(fsys fs.FS, language string) (*Course, error) {
 }
 
 // OpenFile makes a course of a single module file.
-func OpenFile(fsys fs.FS, name string) (*Course, error) {
+func OpenFile(fsys fs.FS, name string) (*Course, error) { return openFile(fsys, name, false) }
+
+func openFile(fsys fs.FS, name string, reviewing bool) (*Course, error) {
 	data, err := readFile(fsys, name)
 	if err != nil {
 		return nil, err
@@ -112,7 +116,7 @@ func OpenFile(fsys fs.FS, name string) (*Course, error) {
 	language := doc.Peek("language")
 	id := strings.TrimSuffix(path.Base(name), path.Ext(name))
 	c := newCourse(fsys)
-	c.ID, c.Title, c.single = "single", id, name
+	c.ID, c.Title, c.single, c.reviewing = "single", id, name, reviewing
 	c.Base, c.Language, c.Languages = language, language, []string{language}
 	c.Bands, c.Modules = []Band{{ID: id, Title: id}}, []string{"module"}
 	_, issues := c.Module(c.Modules[0], id)
@@ -242,8 +246,8 @@ func (c *Course) readHead(key ModuleKey) (*Head, error) {
 	return &h, nil
 }
 
-// Module reads a module in the course's language, with everything that is wrong with it. When an issue is an error, the
-// module is not fit for a learner.
+// Module reads a module in the course's language, with the errors in it: then it is not fit for a learner. Warnings are for
+// Check.
 func (c *Course) Module(module, band string) (*Module, source.Issues) {
 	key := c.Key(module, band)
 	c.mu.Lock()
@@ -268,7 +272,10 @@ func (c *Course) readModule(key ModuleKey) moduleResult {
 	if err := issues.Err(); err != nil {
 		return moduleResult{m, issues, err} // the rules judge what can be played
 	}
-	return moduleResult{m, append(issues, c.rules(m, texts)...).Sort(), draft(doc)}
+	if c.reviewing {
+		issues = append(issues, c.rules(m, texts)...).Sort()
+	}
+	return moduleResult{m, issues, draft(doc)}
 }
 
 func draft(doc *source.Doc) error {

@@ -42,14 +42,22 @@ type demoCommand struct {
 	Plain bool `help:"Plain lines in place of screens."`
 }
 
-// speaker opens the course and the words in a language. Content in a language the program has no words for is presented
+// speaker opens the course and the words in a language, each once. Content in a language the program has no words for is presented
 // with English ones.
 func (s source) speaker() (func(string) (*course.Course, *messages.Words, error), error) {
 	fsys, file, err := contentFrom(s.Content)
 	if err != nil {
 		return nil, err
 	}
+	type spoken struct {
+		course *course.Course
+		words  *messages.Words
+	}
+	known := map[string]spoken{}
 	return func(language string) (*course.Course, *messages.Words, error) {
+		if s, ok := known[language]; ok {
+			return s.course, s.words, nil
+		}
 		c, err := openCourse(fsys, file, language)
 		if err != nil {
 			return nil, nil, contentError(s.Content, err)
@@ -59,7 +67,12 @@ func (s source) speaker() (func(string) (*course.Course, *messages.Words, error)
 			speak = "en"
 		}
 		words, err := messages.Load(speak)
-		return c, words, err
+		if err != nil {
+			return nil, nil, err
+		}
+		// Asked for by its name or not, it is the same course.
+		known[language], known[c.Language] = spoken{c, words}, spoken{c, words}
+		return c, words, nil
 	}, nil
 }
 
