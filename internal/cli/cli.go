@@ -10,6 +10,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/journal"
 	"example.org/safeskills/internal/tui"
 )
 
@@ -119,7 +120,10 @@ func (p *program) fail(err error) int {
 		return exitFailure
 	}
 	p.say("error: %v", err)
+	var unsaved *journal.Unsaved
 	switch {
+	case errors.As(err, &unsaved):
+		p.say("hint: make room on the disk, or choose another folder with --data DIR")
 	case errors.As(err, &hint):
 		p.say("hint: %s", hint.hint)
 	case errors.Is(err, course.ErrNewerContent):

@@ -212,11 +212,12 @@ func (p *program) screens(in, out *os.File, s tui.Setup) error {
 		return err
 	}
 	_, err = tui.Run(context.Background(), app, tui.Options{In: in, Out: out, Mouse: true})
-	if unsaved := app.Unsaved(); unsaved != nil {
+	unsaved := app.Unsaved()
+	switch {
+	case err == nil:
+		return unsaved
+	case unsaved != nil && !errors.Is(err, tui.ErrBlocked):
 		p.say("error: %v", unsaved)
-		if err == nil {
-			return hinted{unsaved, "make room on the disk, or choose another folder with --data DIR"}
-		}
 	}
 	return err
 }

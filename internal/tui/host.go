@@ -59,7 +59,7 @@ const (
 // A key message holds one key: runes that arrive together come as one message each, rune 0 not at all, Alt only with
 // keys that print nothing. A paste is one message of up to 500 runes without control characters.
 func Run(ctx context.Context, m Model, o Options) (Model, error) {
-	h := &host{model: m, mouse: o.Mouse, signals: make(chan os.Signal, 8)}
+	h := &host{model: m, mouse: o.Mouse, signals: make(chan os.Signal, 8), resized: make(chan os.Signal, 1)}
 	h.writer = newWriter(o.Out, func(err error) { go h.program.Send(stopMsg{err}) })
 	options := []tea.ProgramOption{
 		tea.WithInput(&keyboardFile{File: o.In, gone: func() { h.program.Send(stopMsg{errTerminalGone}) }}),
@@ -77,6 +77,8 @@ func Run(ctx context.Context, m Model, o Options) (Model, error) {
 
 	notify(h.signals)
 	defer signal.Stop(h.signals)
+	notifyResize(h.resized)
+	defer signal.Stop(h.resized)
 	ended := make(chan struct{})
 	defer close(ended)
 	go h.watch(ctx, ended)
@@ -94,6 +96,7 @@ type host struct {
 	program       *tea.Program
 	writer        *writer
 	signals       chan os.Signal
+	resized       chan os.Signal
 	model         Model
 	mouse         bool
 	width, height int // 0 until the terminal has told its size
@@ -104,6 +107,7 @@ type host struct {
 type (
 	stopMsg    struct{ err error } // end the session
 	suspendMsg struct{}            // give the terminal back and stop the process
+	resizedMsg struct{}            // ask the terminal for its size
 	retakeMsg  struct{}            // take the terminal again after somebody else may have used it
 )
 
@@ -122,6 +126,8 @@ func (h *host) watch(ctx context.Context, ended <-chan struct{}) {
 		select {
 		case s := <-h.signals:
 			h.program.Send(messageFor(s))
+		case <-h.resized:
+			h.program.Send(resizedMsg{})
 		case <-ctx.Done():
 			h.program.Send(stopMsg{ctx.Err()})
 			return
@@ -143,6 +149,8 @@ func (h *host) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch m := msg.(type) {
 	case stopMsg:
 		return h, h.stop(m.err)
+	case resizedMsg:
+		return h, tea.WindowSize()
 	case suspendMsg:
 		return h, h.away(func() { stopProcess(h.signals) })
 	case retakeMsg:

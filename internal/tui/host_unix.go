@@ -16,6 +16,10 @@ func notify(signals chan<- os.Signal) {
 	signal.Notify(signals, syscall.SIGHUP, syscall.SIGINT, syscall.SIGTERM, syscall.SIGTSTP, syscall.SIGCONT)
 }
 
+// notifyResize asks to be told of a new window size. Bubble Tea asks, too, but a little after it has read the first size,
+// so that it misses a window resized in between.
+func notifyResize(signals chan<- os.Signal) { signal.Notify(signals, syscall.SIGWINCH) }
+
 func messageFor(s os.Signal) tea.Msg {
 	switch s {
 	case syscall.SIGINT:
