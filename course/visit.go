@@ -150,6 +150,12 @@ func replay(a Activity, path []string) Activity {
 	return a
 }
 
+// Same is whether two visits of a learner stand at the same step of the same module, in the same language.
+func (v Visit) Same(o Visit) bool {
+	return v.course == o.course && v.module.Key == o.module.Key && v.entry.Learner == o.entry.Learner && v.entry.Way == o.entry.Way &&
+		v.Step().ID == o.Step().ID
+}
+
 // Module is the module being visited.
 func (v Visit) Module() *Module { return v.module }
 
@@ -251,13 +257,16 @@ func (v Visit) Hints() (given []string, left int) {
 	return hints[:v.hints], len(hints) - v.hints
 }
 
-// Reveal is a right answer and what is said of it. In a talk it is a good reply, with no verdict.
+// Reveal is a right answer and what is said of it. In a talk it is a good reply, and the one
+// row is what a coach says of it.
 func (v Visit) Reveal() (Visit, Answer, Verdict, []Event) {
 	answer := v.act.Solution()
 	v.shown = true
 	v, events := v.keep(StepReveal{At: v.key(v.Step())})
-	if _, ok := v.act.(Sequel); ok {
-		return v, answer, Verdict{}, events
+	if s, ok := v.act.(Sequel); ok {
+		if _, coach, more := s.Next(answer); more {
+			return v, answer, Verdict{Rows: []Row{{ID: answer.IDs[0], Sign: Good, Feedback: coach}}}, events
+		}
 	}
 	verdict := v.act.Grade(answer)
 	verdict.Scored = false
@@ -347,6 +356,20 @@ func (v Visit) Again() []*Step {
 		}
 	}
 	return out
+}
+
+// Worked is whether half of the activities were tried, so that "I can" is not said to somebody who paged through.
+func (v Visit) Worked() bool {
+	tried, all := 0, 0
+	for _, s := range v.steps {
+		if s.Scored {
+			all++
+			if v.Seen(s).Tries > 0 {
+				tried++
+			}
+		}
+	}
+	return 2*tried >= all
 }
 
 func (v Visit) key(s *Step) StepKey { return StepKey{v.module.Key, s.ID} }

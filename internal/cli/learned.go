@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -29,6 +30,9 @@ func (c listCommand) Run(p *program) error {
 	list, words, err := open(language)
 	if err != nil {
 		return err
+	}
+	if c.Band != "" && !slices.ContainsFunc(list.Bands, func(b course.Band) bool { return b.ID == c.Band }) {
+		return usage{fmt.Errorf("there is no band %s", c.Band), "leave --band out to see all"}
 	}
 	for _, b := range list.Bands {
 		if c.Band != "" && c.Band != b.ID {
@@ -120,7 +124,8 @@ func (c progressCommand) Run(p *program) error {
 				done++
 			}
 		}
-		fmt.Fprintf(p.Out, "%-24s %-8s modules done: %d, steps tried: %d\n", l.Nickname, l.Band, done, tried(l.Progress))
+		last := l.Progress.Module(l.Progress.Last)
+		fmt.Fprintf(p.Out, "%-24s %-8s modules done: %d, steps tried: %d, last at step %d of %d\n", l.Nickname, l.Band, done, tried(l.Progress), last.N, last.M)
 		if l.Trouble != "" {
 			fmt.Fprintln(p.Out, "    "+l.Trouble)
 		}
@@ -176,6 +181,9 @@ type forgetCommand struct {
 
 // Run erases one learner; of two who go by the same name, neither.
 func (c forgetCommand) Run(p *program) error {
+	if strings.TrimSpace(c.Nickname) == "" {
+		return usage{errors.New("no nickname was given"), "`safeskills progress` lists who there is"}
+	}
 	found, err := progressCommand{Data: c.Data, Learner: c.Nickname}.learners(p)
 	if err != nil {
 		return err

@@ -185,6 +185,12 @@ func (c startCommand) known(open func(string) (*course.Course, *messages.Words, 
 			return usage{errors.New("there is no " + asked.what + " " + asked.id), "there are: " + strings.Join(asked.known, ", ")}
 		}
 	}
+	if c.Band != "" && c.Module != "" && !course.Has(c.Module, c.Band) {
+		return usage{fmt.Errorf("the module %s is not written for the band %s yet", c.Module, c.Band), "`safeskills list` shows what there is"}
+	}
+	if c.Band != "" && !course.HasBand(c.Band) {
+		return usage{fmt.Errorf("nothing is written for the band %s yet", c.Band), "`safeskills list` shows what there is"}
+	}
 	return nil
 }
 

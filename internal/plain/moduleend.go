@@ -58,11 +58,30 @@ func (s *sitting) again(part course.PathPart, v course.Visit) []row {
 
 func (s *sitting) tellEnd(v course.Visit, again []row) {
 	m := v.Module()
-	s.say("", s.words.T("end.done", "title", m.MenuTitle()))
+	if v.Worked() || !v.Keeps() {
+		s.say("", s.words.T("end.done", "title", m.MenuTitle()))
+	} else {
+		s.say("", s.words.T("end.seen", "title", m.MenuTitle()))
+	}
+	if v.Keeps() { // else nothing may tell which way was taken, or what the topic was
+		s.tellLearned(v, again)
+	}
+	if m.Clue != "" {
+		s.say(s.words.T("label", "label", s.words.T("end.clue"), "text", m.Clue))
+	}
+	s.say(s.words.T("end.stop"))
+	s.tellSaved(v)
+}
+
+// tellLearned says what to take along, and what to look at again.
+func (s *sitting) tellLearned(v course.Visit, again []row) {
+	m := v.Module()
 	s.say(markdown(m.Takeaway)...)
-	s.say(strings.TrimSpace(s.words.T("label", "label", s.words.T("end.i-can"), "text", "")))
-	for _, o := range m.Outcomes {
-		s.say("- " + o.Text)
+	if v.Worked() {
+		s.say(strings.TrimSpace(s.words.T("label", "label", s.words.T("end.i-can"), "text", "")))
+		for _, o := range m.Outcomes {
+			s.say("- " + o.Text)
+		}
 	}
 	for _, r := range again {
 		s.say(r.text)
@@ -70,11 +89,6 @@ func (s *sitting) tellEnd(v course.Visit, again []row) {
 	if m.TryToday != "" {
 		s.say(s.words.T("label", "label", s.words.T("end.today"), "text", m.TryToday))
 	}
-	if m.Clue != "" {
-		s.say(s.words.T("label", "label", s.words.T("end.clue"), "text", m.Clue))
-	}
-	s.say(s.words.T("end.stop"))
-	s.tellSaved(v)
 }
 
 // tellSaved says that the end of a module is safe, when it is.

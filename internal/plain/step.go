@@ -62,6 +62,9 @@ func (st *step) arrive() place {
 func (st *step) head() {
 	n, of := st.visit.Number()
 	st.say("", st.words.T("plain.step", "title", st.visit.Module().MenuTitle(), "n", n, "m", of))
+	if title := st.visit.Step().Title; title != "" {
+		st.say(title)
+	}
 }
 
 // ask tells the question and waits for an answer.

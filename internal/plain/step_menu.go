@@ -61,6 +61,7 @@ func (st *step) reveal() place {
 	st.visit = v
 	st.say(st.words.T("plain.answer", "answer", st.asker.written(answer)))
 	if st.talk() != nil {
+		st.say(oneLine(verdict.Rows[0].Feedback))
 		return st.listen
 	}
 	st.verdict, st.given, st.shown = &verdict, answer, true

@@ -9,6 +9,11 @@ import (
 
 // tellTalk prints the lines of a talk that were not printed yet.
 func (st *step) tellTalk(t course.Talk) {
+	for _, who := range []struct{ name, about string }{{t.With, t.AboutWith}, {st.me(t), t.AboutYou}} {
+		if st.told == 0 && who.about != "" {
+			st.say(st.words.T("label", "label", who.name, "text", who.about))
+		}
+	}
 	for _, said := range t.Said[min(st.told, len(t.Said)):] {
 		who := t.With
 		if said.Mine {

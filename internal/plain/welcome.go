@@ -48,12 +48,29 @@ func (s *sitting) welcome() place {
 	for _, one := range learners[:min(len(learners), shownLearners)] {
 		l.rows = append(l.rows, s.learnerRow(one))
 	}
+	if more := len(learners) - shownLearners; more > 0 {
+		l.rows = append(l.rows, row{text: s.words.N("welcome.others", more), to: s.others(learners)})
+	}
 	l.rows = append(l.rows,
 		row{text: s.words.T("welcome.language") + " (" + s.words.Name + ")", to: s.languages(s.welcome)},
 		row{text: s.words.T("welcome.guest"), to: s.level(s.guest, s.welcome)},
 		row{text: s.words.T("welcome.leave"), to: func() place { return nil }})
 	l.next, l.ask = l.rows[0].to, s.askList(l, 0)
 	return s.choose(l, s.welcome)
+}
+
+// others lists everybody who learned here.
+func (s *sitting) others(learners []course.Learner) place {
+	var here place
+	here = func() place {
+		l := list{title: s.words.T("others.title"), back: s.welcome}
+		for _, one := range learners {
+			l.rows = append(l.rows, s.learnerRow(one))
+		}
+		l.next, l.ask = l.rows[0].to, s.askList(l, 0)
+		return s.choose(l, here)
+	}
+	return here
 }
 
 func (s *sitting) learnerRow(l course.Learner) row {

@@ -196,13 +196,15 @@ func (a markAsker) edge(l look, part, side int) string {
 	id := a.question.Message.Parts[part].ID
 	marked, here := slices.Contains(a.marked, id), part == a.at
 	signs := "  "
-	if r, ok := rowOf(a.verdict, id); ok {
-		signs = text.Pad(strings.Repeat(signOf(r.Sign), 2), 2)
-	}
+	r, judged := rowOf(a.verdict, id)
 	switch {
+	case judged && r.Sign == course.Bad:
+		signs = "--" // an x could be read as a letter of the message
+	case judged && r.Sign != course.Neutral:
+		signs = strings.Repeat(signOf(r.Sign), 2)
 	case marked && here:
 		signs = "{}"
-	case marked && a.verdict == nil:
+	case marked:
 		signs = "[]"
 	case here:
 		signs = "><"

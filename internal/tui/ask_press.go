@@ -39,7 +39,7 @@ func (a pressAsker) press(l look, msg any) (asker, reply) {
 			a.question.Task == "open" && m == "enter",
 			a.question.Task == "back" && m == "esc":
 			return a.finish(true)
-		case m == "enter", m == "space":
+		case m == "enter", m == "space", m == "esc", len([]rune(m)) == 1 && !m.isHelp() && !m.isHide() && m != press(l.T("letter.next")):
 			return a, reply{took: true, notice: l.T("ask.press-other")}
 		}
 	}
@@ -78,7 +78,7 @@ func (a pressAsker) view(l look, width int) view {
 // place is the column of the figure on the stage.
 func (a pressAsker) place() int {
 	switch {
-	case a.question.Task == "move":
+	case a.question.Task == "move" && !a.done:
 		return a.steps * 4
 	case a.question.Task == "back" && a.done:
 		return 0

@@ -174,7 +174,7 @@ func enter(l look, s *session, part course.PathPart, way course.Way) (screen, te
 	case err != nil:
 		return newNotice(l.T("map.broken-why")), nil
 	}
-	return newStep(l, s, part, v), s.record(events)
+	return newStep(s, part, v), s.record(events)
 }
 
 func (s courseMap) View(l look, width, height int) body {
@@ -239,5 +239,8 @@ func (s courseMap) Keys(l look) []keyHelp {
 // ends puts one text at each end of a line.
 func ends(left, right string, width int) string {
 	room := width - text.Width(right) - 2
-	return text.Pad(text.Clip(left, room), room) + "  " + right
+	if text.Width(left) > room {
+		left = text.Clip(left, room-3) + "..."
+	}
+	return text.Pad(left, room) + "  " + right
 }

@@ -95,12 +95,9 @@ func (l list) view(look look, width int) (lines []string, starts []int) {
 	for i, r := range l.rows {
 		starts = append(starts, len(lines))
 		number := strconv.Itoa(i + 1)
-		if i > 8 {
-			number = " "
-		}
 		marker := text.Pad("  "+number, 4)
 		if i == l.focus {
-			marker = look.theme.focus.Render("> "+number) + " "
+			marker = look.theme.focus.Render("> "+number) + text.Pad("", 2-len(number))
 		}
 		if r.off {
 			marker = "    "

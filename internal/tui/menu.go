@@ -19,6 +19,7 @@ const (
 	cmdSteps
 	cmdMap
 	cmdOtherWay
+	cmdAgain
 	cmdLanguage
 	cmdNextLearner
 	cmdLeave

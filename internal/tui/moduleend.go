@@ -77,7 +77,7 @@ func titleOf(l look, s *course.Step, i int) string {
 func (s moduleEnd) command(l look, c commandID) (screen, nav, tea.Cmd) {
 	if n := int(c) - jumpTo; n > 0 {
 		v, events := s.visit.Jump(n)
-		return s, nav{kind: replace, screen: newStep(l, s.session, s.part, v)}, s.session.record(events)
+		return s, nav{kind: replace, screen: newStep(s.session, s.part, v)}, s.session.record(events)
 	}
 	if c == cmdMap {
 		return s, nav{kind: home}, nil
@@ -90,7 +90,13 @@ const lookAgain = 3
 
 func (s moduleEnd) View(l look, width, height int) body {
 	m := s.visit.Module()
-	lines := []string{"", l.theme.strong.Render(l.T("end.done", "title", m.MenuTitle())), ""}
+	title := l.T("end.done", "title", m.MenuTitle())
+	private := !s.visit.Keeps() // nothing on this screen may tell which way was taken, or what the topic was
+	if !private && !s.visit.Worked() {
+		title = l.T("end.seen", "title", m.MenuTitle())
+	}
+	lines := append([]string{""}, text.Wrap(l.theme.strong.Render(title), width, 0)...)
+	lines = append(lines, "")
 	add := func(title string, rows []string) {
 		if len(rows) == 0 {
 			return
@@ -100,22 +106,26 @@ func (s moduleEnd) View(l look, width, height int) body {
 		}
 		lines = append(append(lines, rows...), "")
 	}
-	add("", l.md.lines(m.Takeaway, width))
+	if !private {
+		add("", l.md.lines(m.Takeaway, width))
+	}
 	var can []string
 	for _, o := range m.Outcomes {
 		can = append(can, text.Wrap(l.theme.glyphs.dot+" "+o.Text, width, 2)...)
 	}
-	add(l.T("end.i-can"), can)
+	if !private && s.visit.Worked() {
+		add(l.T("end.i-can"), can)
+	}
 	var again []string
 	for i, step := range s.visit.Steps() {
 		if len(again) < lookAgain && slices.Contains(s.visit.Again(), step) {
 			again = append(again, l.theme.glyphs.dot+" "+titleOf(l, step, i))
 		}
 	}
-	if s.visit.Keeps() {
+	if !private {
 		add(l.T("end.again"), again)
 	}
-	if m.TryToday != "" {
+	if m.TryToday != "" && !private {
 		add(l.T("end.today"), text.Wrap(m.TryToday, width, 0))
 	}
 	if m.Clue != "" {
@@ -128,7 +138,7 @@ func (s moduleEnd) View(l look, width, height int) body {
 	height--
 	top := min(s.top, len(lines)-height)
 	shown := append([]string(nil), lines[top:top+height]...)
-	return body{lines: append(shown, below(l, top+height < len(lines), width))}
+	return body{lines: append(shown, below(l, top > 0, top+height < len(lines), width))}
 }
 
 func (s moduleEnd) Keys(l look) []keyHelp {

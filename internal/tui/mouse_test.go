@@ -21,7 +21,7 @@ func (p *player) clickOn(words string) *player {
 }
 
 func TestMouse(t *testing.T) {
-	play(t, 80, 24, nil).clickOn("Start").shows("How many").clickOn("2 of us").shows("suits the younger")
+	play(t, 80, 24, nil).clickOn("Start").shows("How many").clickOn("We are 2").shows("suits the younger")
 
 	p := atModule(t, 80, 24, "kinds").clickOn("That one")
 	if len(p.tries()) != 0 {

@@ -216,8 +216,12 @@ func TestSensitive(t *testing.T) {
 	}
 	played := types(p.records.events)
 
+	playedEnd := p.screen()
 	p = atModule(t, 80, 24, "quiet")
 	p.keys("2", "enter").shows("Which kite flies?").keys("enter", "n", "n", "n").shows("You have finished: Topic 6")
+	if p.screen() != playedEnd {
+		t.Errorf("the end tells the ways apart:\n%s\n%s", playedEnd, p.screen())
+	}
 	if exchanged := types(p.records.events); exchanged != played {
 		t.Errorf("played keeps\n%s\nexchanged keeps\n%s", played, exchanged)
 	}

@@ -23,6 +23,7 @@ type session struct {
 	nickname string
 	band     string
 	remark   string // what the map is to say, once
+	parked   *step  // the step that was hidden, with what was begun in it
 	wanted   string // the module to go to first, when one was asked for
 	progress course.Progress
 	log      course.Log // nil: nothing is kept
@@ -39,6 +40,7 @@ type saving struct {
 // begin makes the learner the one at work; log may be nil for a guest.
 func (s *session) begin(l course.Learner, log course.Log) {
 	s.learner, s.nickname, s.band, s.progress, s.log = l.ID, l.Nickname, l.Band, l.Progress, log
+	s.parked = nil
 }
 
 // asGuest is the map of somebody who only looks around: nothing is kept, and the order of choices is new each time.

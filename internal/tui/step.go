@@ -26,7 +26,12 @@ type step struct {
 	scroll  int // lines by which a long text was scrolled
 }
 
-func newStep(l look, s *session, part course.PathPart, v course.Visit) screen {
+func newStep(s *session, part course.PathPart, v course.Visit) screen {
+	if p := s.parked; p != nil && p.visit.Same(v) {
+		s.parked = nil
+		return *p
+	}
+	s.parked = nil
 	return step{session: s, part: part}.at(v)
 }
 
@@ -51,7 +56,12 @@ func (s step) ended() step {
 }
 
 func (s step) keeps() bool   { return s.visit.Keeps() && s.session.log != nil }
-func (s step) hasHint() bool { _, left := s.visit.Hints(); return left > 0 && s.verdict == nil }
+func (s step) hasHint() bool { _, left := s.visit.Hints(); return left > 0 && s.asks() }
+
+// asks is whether an answer can still be given here: nothing was handed in, or nothing right.
+func (s step) asks() bool {
+	return s.coach == "" && !s.shown && !s.isEnded() && (s.verdict == nil || !s.verdict.Right)
+}
 
 func (s step) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	switch m := msg.(type) {
@@ -265,6 +275,9 @@ func (s step) speak(c *course.Course) screen {
 
 // overheard is for the steps that teach the keys for help and hiding: the app has done them already.
 func (s step) overheard(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	if _, hidden := msg.(hiddenMsg); hidden {
+		s.session.parked = &s // what was begun here is there again after the map
+	}
 	if _, ok := s.asker.(pressAsker); !ok || s.verdict != nil {
 		return s, nav{}, nil
 	}
@@ -289,7 +302,10 @@ func (s step) overheard(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 // commands are what the menu offers here.
 func (s step) commands(l look) []command {
 	var out []command
-	if s.verdict == nil && s.coach == "" && !s.isRead() {
+	if s.verdict != nil && !s.verdict.Right && !s.shown && !s.isEnded() {
+		out = append(out, command{cmdAgain, l.T("menu.again")})
+	}
+	if s.asks() && !s.isRead() {
 		if _, left := s.visit.Hints(); left > 0 {
 			out = append(out, command{cmdHint, l.words.N("menu.hint", left)})
 		}
@@ -318,10 +334,13 @@ func (s step) commands(l look) []command {
 func (s step) command(l look, c commandID) (screen, nav, tea.Cmd) {
 	switch c {
 	case cmdHint:
-		if v, hint, ok := s.visit.Hint(); ok && s.verdict == nil {
+		if v, hint, ok := s.visit.Hint(); ok && s.asks() {
+			s = s.again()
 			s.visit, s.hint = v, hint
 		}
 		return s, nav{}, nil
+	case cmdAgain:
+		return s.again(), nav{}, nil
 	case cmdAnswer:
 		return s.reveal()
 	case cmdSkip:
@@ -362,7 +381,7 @@ func (s step) reveal() (screen, nav, tea.Cmd) {
 	cmd := s.session.record(events)
 	s.visit, s.given, s.hint = v, answer, ""
 	if p, ok := s.asker.(pickAsker); ok && p.question.Talk != nil {
-		s.asker = p.judged(&course.Verdict{Rows: []course.Row{{ID: answer.IDs[0], Sign: course.Good}}}, answer)
+		s.asker, s.hint = p.judged(&verdict, answer), verdict.Rows[0].Feedback
 		return s, nav{}, cmd
 	}
 	s.verdict, s.shown = &verdict, true

@@ -25,7 +25,7 @@ func (s step) View(l look, width, height int) body {
 	shown := d.lines[d.top:min(len(d.lines), d.top+d.room)]
 	b.lines = append(b.lines, shown...)
 	if d.more {
-		b.lines = append(b.lines, below(l, d.top+len(shown) < len(d.lines), width))
+		b.lines = append(b.lines, below(l, d.top > 0, d.top+len(shown) < len(d.lines), width))
 	}
 	b.lines = append(b.lines, d.box...)
 	b.row = d.header + max(0, d.before+d.view.cursorRow-d.top)
@@ -62,12 +62,16 @@ func (s step) draw(l look, width, height int) drawing {
 	return d
 }
 
-// below is the line under what scrolls: a sign at its end when there is more.
-func below(l look, more bool, width int) string {
-	if !more {
-		return ""
+// below is the line under what scrolls: signs at its end when there is more above or below.
+func below(l look, up, down bool, width int) string {
+	signs := ""
+	if up {
+		signs += l.theme.glyphs.up
 	}
-	return text.Pad("", width-1) + l.theme.glyphs.down
+	if down {
+		signs += l.theme.glyphs.down
+	}
+	return text.Pad("", width-text.Width(signs)) + signs
 }
 
 // top is the first line shown of what scrolls: the row in focus stays in view, and in a talk as much after it as fits. A
@@ -144,6 +148,9 @@ func (s step) box(l look, width int) []string {
 
 // said is the feedback of the row in focus, under a word for how it turned out.
 func (s step) said(l look) (title, words string) {
+	if m, ok := s.visit.Question().(course.Mark); ok && (s.verdict.Right || s.shown) && len(s.given.IDs) == 0 && m.Count == 0 {
+		return l.T("step.good"), l.T("step.nothing-right")
+	}
 	told := s.told()
 	row, ok := rowOf(told, s.asker.focus())
 	if !ok && len(told.Rows) > 0 {
@@ -162,9 +169,14 @@ func (s step) said(l look) (title, words string) {
 			title = l.T("step.good") + ". " + title
 		}
 	}
+	_, arranged := s.asker.(arrangeAsker)
 	switch {
 	case s.shown:
 		title = l.T("step.answer")
+	case arranged && row.Sign == course.Bad:
+		title = l.T("step.moves")
+	case arranged && !s.verdict.Right:
+		title = l.T("step.stays")
 	case s.isEnded():
 		title = l.T("step.ended")
 	}

@@ -37,11 +37,10 @@ const shownLearners = 6
 func (w welcome) fill(l look) welcome {
 	rows := []row{{id: "start", text: l.T("welcome.start")}}
 	for _, one := range w.learners[:min(len(w.learners), shownLearners)] {
-		r := row{id: one.ID, text: l.T("welcome.continue", "nickname", one.Nickname), note: w.where(l, one)}
-		if one.Nickname == "" {
-			r.text, r.off = l.T("welcome.unreadable"), len(one.Progress.Modules) == 0
-		}
-		rows = append(rows, r)
+		rows = append(rows, learnerRow(l, one))
+	}
+	if more := len(w.learners) - shownLearners; more > 0 {
+		rows = append(rows, row{id: "others", text: l.words.N("welcome.others", more)})
 	}
 	rows = append(rows, row{id: "language", text: l.T("welcome.language"), note: languageNames(w.session.course.Languages, l.words.Language)},
 		row{id: "guest", text: l.T("welcome.guest")}, row{id: "leave", text: l.T("welcome.leave")})
@@ -50,15 +49,19 @@ func (w welcome) fill(l look) welcome {
 	return w
 }
 
-// where tells how far a learner came, without naming a topic that is nobody's business.
-func (w welcome) where(l look, one course.Learner) string {
+// learnerRow offers to go on as somebody, and tells how far she came without naming a topic that is nobody's business.
+func learnerRow(l look, one course.Learner) row {
 	done := 0
 	for _, m := range one.Progress.Modules {
 		if m.Done || m.Core {
 			done++
 		}
 	}
-	return l.words.N("map.modules-done", done)
+	r := row{id: one.ID, text: l.T("welcome.continue", "nickname", one.Nickname), note: l.words.N("map.modules-done", done)}
+	if one.Nickname == "" {
+		r.text, r.off = l.T("welcome.unreadable"), len(one.Progress.Modules) == 0
+	}
+	return r
 }
 
 func (w welcome) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
@@ -91,6 +94,8 @@ func (w welcome) choose(l look, id string) (screen, nav, tea.Cmd) {
 		return w, nav{kind: open, screen: newLanguages(w.session.course.Languages, l.words.Language)}, nil
 	case "guest":
 		return w, nav{kind: open, screen: askBand(l, w.session, true)}, nil
+	case "others":
+		return w, nav{kind: open, screen: newOthers(l, w.session, w.learners)}, nil
 	case "start":
 		return w, nav{kind: open, screen: newPeople(w.session, course.Learner{})}, nil
 	}
@@ -121,6 +126,40 @@ func (w welcome) Keys(l look) []keyHelp { return listKeys(l, l.T("key.open")) }
 // listKeys are the keys of any list.
 func listKeys(l look, enter string) []keyHelp {
 	return []keyHelp{{l.theme.glyphs.up + l.theme.glyphs.down, l.T("key.choose")}, {"Enter", enter}}
+}
+
+// others is the list of everybody who learned here.
+type others struct {
+	session  *session
+	learners []course.Learner
+	list     list
+}
+
+func newOthers(l look, s *session, learners []course.Learner) screen {
+	o := others{session: s, learners: learners}
+	for _, one := range learners {
+		o.list.rows = append(o.list.rows, learnerRow(l, one))
+	}
+	o.list = o.list.settle()
+	return o
+}
+
+func (s others) Update(_ look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	next, chosen, move := s.list.take(msg)
+	if s.list = next; chosen < 0 {
+		return s, move, nil
+	}
+	return s, nav{kind: replace, screen: newPeople(s.session, s.learners[chosen])}, nil
+}
+
+func (s others) View(l look, width, height int) body {
+	b := body{lines: []string{"", l.theme.strong.Render(l.T("others.title")), ""}}
+	b.add(l, s.list, width)
+	return b.fit(height)
+}
+
+func (s others) Keys(l look) []keyHelp {
+	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
 }
 
 // languages is the list of languages, each in its own script.
