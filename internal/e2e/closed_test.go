@@ -155,7 +155,7 @@ func play(t *testing.T, course, data, nickname, way string) {
 			l.Send(next)
 		}
 	}
-	l.sees(l.says("end.i-can"))
+	l.sees(l.says("end.stop"))
 	l.Send(ctrlC)
 	l.ends(0)
 }
@@ -169,7 +169,7 @@ func playPlain(t *testing.T, course, data, nickname, way string) {
 		answers = "n\nn\n1\nn\nq\n"
 	}
 	out, talk, code := piped(t, "n\n"+note+answers, "--plain", "--content", course, "--data", data, "--learner", nickname, "--module", special)
-	if code != 0 || !strings.Contains(out, loadWords(t)["end.i-can"]) {
+	if code != 0 || !strings.Contains(out, loadWords(t)["end.stop"]) {
 		t.Fatalf("exit code %d\n%s%s", code, out, talk)
 	}
 }

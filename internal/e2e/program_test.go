@@ -55,7 +55,7 @@ func TestWalk(t *testing.T) {
 	for n := half; n <= of; n++ {
 		l.does(n)
 	}
-	l.sees(l.says("end.i-can"), l.says("end.stop"), l.says("save.saved"))
+	l.sees(l.says("end.stop"), l.says("save.saved"))
 	l.Send(enter)
 	l.seesMap()
 	l.sees(nickname, "["+l.says("map.done")+"]")

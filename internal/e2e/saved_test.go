@@ -280,7 +280,7 @@ func TestPlainWalk(t *testing.T) {
 	nickname, w := newcomer(t, data), loadWords(t)
 	args := []string{"--plain", "--data", data, "--learner", nickname, "--module", "passphrases"}
 	out, talk, code := piped(t, strings.Repeat("n\n", 60), args...)
-	done, _, _ := strings.Cut(w["end.done"], "{")
+	done, _, _ := strings.Cut(w["end.seen"], "{")
 	before, after, ended := strings.Cut(out, "\n"+done)
 	if code != 0 || !ended || !saysSaved(w, after) || saysSaved(w, before) {
 		t.Fatalf("exit code %d\n%s%s", code, out, talk)

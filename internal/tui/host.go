@@ -8,6 +8,7 @@ import (
 	"os/signal"
 	"reflect"
 	"runtime/debug"
+	"syscall"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -60,7 +61,12 @@ const (
 // keys that print nothing. A paste is one message of up to 500 runes without control characters.
 func Run(ctx context.Context, m Model, o Options) (Model, error) {
 	h := &host{model: m, mouse: o.Mouse, signals: make(chan os.Signal, 8), resized: make(chan os.Signal, 1)}
-	h.writer = newWriter(o.Out, func(err error) { go h.program.Send(stopMsg{err}) })
+	h.writer = newWriter(o.Out, func(err error) {
+		if isGone(err) {
+			err = errTerminalGone
+		}
+		go h.program.Send(stopMsg{err})
+	})
 	options := []tea.ProgramOption{
 		tea.WithInput(&keyboardFile{File: o.In, gone: func() { h.program.Send(stopMsg{errTerminalGone}) }}),
 		tea.WithOutput(screenFile{o.Out, h.writer}),
@@ -212,10 +218,15 @@ func (h *host) step(messages ...tea.Msg) (cmd tea.Cmd) {
 	return tea.Batch(commands...)
 }
 
+// isGone is whether an error is what a terminal gives whose window was closed.
+func isGone(err error) bool {
+	return errors.Is(err, syscall.EIO) || errors.Is(err, syscall.ENXIO)
+}
+
 // outcome makes one error of what the host and Bubble Tea know about the end.
 func (h *host) outcome(err error) error {
 	switch {
-	case errors.Is(h.err, errTerminalGone):
+	case errors.Is(h.err, errTerminalGone), h.err == nil && isGone(err):
 		return nil
 	case h.err != nil:
 		return h.err

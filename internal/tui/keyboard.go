@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"syscall"
 	"unicode"
 	"unicode/utf8"
 
@@ -86,7 +85,7 @@ func (f *keyboardFile) Read(p []byte) (int, error) {
 	for more := 1; n >= size && n < len(p)-len(pasteEnd) && more > 0 && err == nil && cutOff(p[:n]); n += more {
 		more, err = f.File.Read(p[n : n+1])
 	}
-	if errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO) {
+	if errors.Is(err, io.EOF) || isGone(err) {
 		f.gone()
 		return 0, io.EOF
 	}
