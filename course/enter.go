@@ -1,0 +1,100 @@
+package course
+
+import (
+	"errors"
+	"slices"
+)
+
+// Way says how a sensitive module is taken: as it is, or exchanged for the neutral steps of equal length.
+type Way int
+
+const (
+	Unasked Way = iota
+	Played
+	Exchanged
+)
+
+// What keeps a learner from entering a module.
+var (
+	ErrRestricted = errors.New("this one is opened by your facilitator")
+	ErrAsk        = errors.New("ask first which way to take")
+)
+
+// Entry says who enters a module and how.
+type Entry struct {
+	Learner  string // the id that shuffles; random for a guest
+	Progress Progress
+	Core     bool // the core steps alone
+	Way      Way  // of a sensitive module
+}
+
+// Enter opens a module for a learner, where it was left, or from its beginning when it is new or was finished last. A restricted module
+// is closed to everyone here, whatever the entrance; a sensitive one wants a Way.
+func (c *Course) Enter(module, band string, e Entry) (Visit, []Event, error) {
+	head, err := c.Head(module, band)
+	switch {
+	case err != nil:
+		return Visit{}, nil, err
+	case head.Sensitivity == Restricted:
+		return Visit{}, nil, ErrRestricted
+	case head.Sensitivity == Sensitive && e.Way == Unasked:
+		return Visit{}, nil, ErrAsk
+	}
+	m, issues := c.Module(module, band)
+	if err := issues.Err(); err != nil {
+		return Visit{}, nil, err
+	}
+	v := Visit{course: c, module: m, entry: e, steps: onTheWay(m, e), seen: e.Progress}
+	known := e.Progress.Module(m.Key)
+	if start, ok := v.resume(known); ok {
+		v.at = start
+		v.load()
+		return v, nil, nil
+	}
+	next, events := v.goTo(0, "")
+	return next, events, nil
+}
+
+func onTheWay(m *Module, e Entry) []*Step {
+	all := m.Steps
+	if m.Sensitivity == Sensitive && e.Way == Exchanged {
+		all = m.Instead
+	}
+	var steps []*Step
+	for i := range all {
+		if !e.Core || all[i].Core {
+			steps = append(steps, &all[i])
+		}
+	}
+	if len(steps) == 0 { // no step is core: then all are
+		e.Core = false
+		return onTheWay(m, e)
+	}
+	return steps
+}
+
+// resume is the index of the step where the learner stopped; ok is false for a way that is new or was finished last.
+func (v *Visit) resume(known ModuleProgress) (i int, ok bool) {
+	if known.atEnd && (known.Done || v.entry.Core && known.Core) {
+		return 0, false
+	}
+	if v.module.Sensitivity == Sensitive {
+		for i := range v.steps {
+			if v.partOf(i) == known.N {
+				v.part = known.N
+				for _, s := range v.steps[:i] {
+					v.seen.leaveFresh(v.key(s).ModuleKey, s.ID)
+				}
+				return i, true
+			}
+		}
+		return 0, false
+	}
+	i = slices.IndexFunc(v.steps, func(s *Step) bool { return s.ID == known.Step })
+	return i, i >= 0
+}
+
+// leaveFresh marks a step as left, without touching the maps this progress was cloned from.
+func (p *Progress) leaveFresh(m ModuleKey, step string) {
+	*p = p.Apply(StepEnter{At: StepKey{ModuleKey: m}, Left: step})
+}

@@ -1,0 +1,84 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/safeskills/course"
+)
+
+// commands are what the menu offers here.
+func (s step) commands(l look) []command {
+	var out []command
+	if s.verdict != nil && !s.verdict.Right && !s.shown && !s.isEnded() {
+		out = append(out, command{cmdAgain, l.T("menu.again")})
+	}
+	if s.asks() && !s.isRead() {
+		if _, left := s.visit.Hints(); left > 0 {
+			out = append(out, command{cmdHint, l.words.N("menu.hint", left)})
+		}
+		if _, isPress := s.asker.(pressAsker); !isPress {
+			out = append(out, command{cmdAnswer, l.T("menu.answer")})
+		}
+	}
+	next := l.T("menu.skip")
+	if s.visit.Settled() || s.verdict != nil {
+		next = l.T("menu.next")
+	}
+	out = append(out, command{cmdSkip, next})
+	if s.visit.Step().More != "" {
+		out = append(out, command{cmdMore, l.T("menu.more")})
+	}
+	if p, ok := s.visit.Question().(course.Pick); ok && p.Talk != nil && len(p.Talk.Ways) > 0 {
+		out = append(out, command{cmdTakeBack, l.T("menu.take-back")})
+	}
+	out = append(out, command{cmdBack, l.T("menu.back")}, command{cmdSteps, l.T("menu.steps")}, command{cmdMap, l.T("menu.to-map")})
+	if s.visit.Module().Sensitivity == course.Sensitive {
+		out = append(out, command{cmdOtherWay, l.T("menu.other-way")})
+	}
+	return append(out, mapCommands(l)...)
+}
+
+func (s step) command(l look, c commandID) (screen, nav, tea.Cmd) {
+	switch c {
+	case cmdHint:
+		if v, hint, ok := s.visit.Hint(); ok && s.asks() {
+			s = s.again()
+			s.visit, s.hint = v, hint
+		}
+		return s, nav{}, nil
+	case cmdAgain:
+		return s.again(), nav{}, nil
+	case cmdAnswer:
+		return s.reveal()
+	case cmdSkip:
+		if s.coach != "" {
+			return s.turn(), nav{}, nil
+		}
+		return s.next()
+	case cmdMore:
+		title := s.visit.Step().Title
+		return s, nav{kind: open, screen: newPage(title, s.visit.Step().More)}, nil
+	case cmdTakeBack:
+		return s.takeBack()
+	case cmdBack:
+		return s.back()
+	case cmdSteps:
+		return s, nav{kind: open, screen: newSteps(l, s.visit)}, nil
+	case cmdMap:
+		return s, nav{kind: home}, nil
+	case cmdOtherWay:
+		head, _ := s.session.course.Head(s.part.Module, s.session.band)
+		return s, nav{kind: replace, screen: newContentNote(s.session, s.part, head)}, nil
+	case cmdLanguage:
+		return s, nav{kind: open, screen: newLanguages(s.session.course.Languages, l.words.Language)}, nil
+	case cmdNextLearner:
+		return s, nav{kind: restart}, nil
+	case cmdLeave:
+		return s, nav{kind: leave}, nil
+	}
+	if n := int(c) - jumpTo; n > 0 {
+		v, events := s.visit.Jump(n)
+		return s.at(v), nav{}, s.session.record(events)
+	}
+	return s, nav{}, nil
+}
