@@ -11,7 +11,9 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"pgregory.net/rapid"
 
+	"example.org/safeskills/content"
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/messages"
 )
 
 // steps is how many keys lead from the first step of module kinds to each of its steps.
@@ -161,15 +163,60 @@ func TestRiskyEndOffersTheWayBack(t *testing.T) {
 	p.keys("enter").shows("Can I have your key?").hasNot("How it ended")
 }
 
+// shipped is a player in a module of the lessons the program brings, in English.
+func shipped(t *testing.T, module string) *player {
+	p := play(t, 80, 24, func(s *Setup) {
+		s.Open = func(language string) (*course.Course, *messages.Words, error) {
+			c, err := course.Open(content.Files, language)
+			if err != nil {
+				return nil, nil, err
+			}
+			words, err := messages.Load(language)
+			return c, words, err
+		}
+		s.Guest, s.Module = true, module
+	})
+	p.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	return p
+}
+
+func (p *player) speaks(language string) *player {
+	p.t.Helper()
+	p.app.move(nav{kind: open, screen: newLanguages([]string{"en", "fr"}, p.app.look.words.Language)})
+	p.keys(map[string]string{"en": "1", "fr": "2"}[language], "enter")
+	return p
+}
+
+// TestLanguageSwitchInMidQuestion: the words change; the step, the marks, the focus and the turn of a talk stay.
 func TestLanguageSwitchInMidQuestion(t *testing.T) {
-	p := atModule(t, 80, 24, "kinds").to(1)
-	p.keys("space")
-	n := p.find("1")
-	p.app.move(nav{kind: open, screen: newLanguages([]string{"en"}, "en")})
-	p.keys("enter").shows("step 2 of 8").shows("Pick the two even numbers")
-	if p.find("1") != n || !strings.Contains(p.screen(), "[■]") {
-		t.Errorf("the mark is lost:\n%s", p.screen())
+	p := shipped(t, "passphrases").to(1).keys("space", "down", "space", "down")
+	before := p.screen()
+	p.speaks("fr").shows("étape 2 sur 14").hasNot("Tunde asks")
+	if strings.Count(p.screen(), "[■]") != 2 || markedRow(p.screen()) != markedRow(before) {
+		t.Errorf("before\n%s\nin French\n%s", before, p.screen())
 	}
+	if p.speaks("en"); p.screen() != before {
+		t.Errorf("before\n%s\nback in English\n%s", before, p.screen())
+	}
+
+	p = shipped(t, "passphrases").to(8).keys("enter", "enter")
+	before = p.screen()
+	if p.speaks("fr").speaks("en"); p.screen() != before || !strings.Contains(before, "Diego\n") {
+		t.Errorf("a talk before\n%s\nand after\n%s", before, p.screen())
+	}
+}
+
+// markedRow is the row in focus, counted among the choices on a screen.
+func markedRow(screen string) int {
+	n := 0
+	for _, line := range strings.Split(screen, "\n") {
+		if strings.Contains(line, "[■]") || strings.Contains(line, "[ ]") {
+			if n++; strings.Contains(line, ">") {
+				return n
+			}
+		}
+	}
+	return 0
 }
 
 func TestResizeLosesNothing(t *testing.T) {
@@ -385,4 +432,36 @@ func TestNeverTrapped(t *testing.T) {
 		}
 		t.Fatalf("no way out of\n%s", p.screen())
 	})
+}
+
+// TestShippedStepsFit walks every step of every module in every language and size: no line is wider than the window, no
+// frame higher, and after a wrong answer something is said.
+func TestShippedStepsFit(t *testing.T) {
+	for _, module := range []string{"first-keys", "rights-and-help", "passphrases", "scams"} {
+		for _, language := range []string{"en", "fr"} {
+			p := shipped(t, module)
+			if language != "en" {
+				p.speaks(language)
+			}
+			next := p.app.look.T("letter.next")
+			ended := func() bool { _, ok := p.app.stack[len(p.app.stack)-1].(moduleEnd); return ok }
+			for n := 0; n < 40 && !ended(); n++ {
+				for _, size := range []struct{ w, h int }{{60, 18}, {80, 24}, {120, 40}} {
+					p.width, p.height = size.w, size.h
+					p.send(tea.WindowSizeMsg{Width: size.w, Height: size.h})
+					p.screen()
+				}
+				p.keys("enter")
+				for _, size := range []struct{ w, h int }{{60, 18}, {80, 24}} {
+					p.width, p.height = size.w, size.h
+					p.send(tea.WindowSizeMsg{Width: size.w, Height: size.h})
+					p.screen()
+				}
+				p.keys(next)
+			}
+			if !ended() {
+				t.Errorf("%s in %s does not come to its end:\n%s", module, language, p.screen())
+			}
+		}
+	}
 }

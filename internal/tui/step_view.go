@@ -28,7 +28,7 @@ func (s step) View(l look, width, height int) body {
 		b.lines = append(b.lines, below(l, d.top > 0, d.top+len(shown) < len(d.lines), width))
 	}
 	b.lines = append(b.lines, d.box...)
-	b.row = d.header + max(0, d.before+d.view.cursorRow-d.top)
+	b.row = d.header + min(max(0, d.before+d.view.cursorRow-d.top), d.room-1)
 	b.col = d.view.col
 	return b
 }
