@@ -287,7 +287,7 @@ func (a *App) speak(language string) tea.Cmd {
 }
 
 func (a *App) help(key string) tea.Cmd {
-	if len(key) == 1 || key == "f1" {
+	if len([]rune(key)) == 1 || key == "f1" {
 		a.look.keys.help = keyLabel(key)
 	}
 	a.stack = append(a.stack, newHelp(hasHint(a.stack[len(a.stack)-1])))

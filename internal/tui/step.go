@@ -70,12 +70,11 @@ func (s step) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	case click:
 		return s.click(l, m)
 	case wheel:
-		s.scroll = max(0, s.scroll+int(m))
-		return s, nav{}, nil
+		return s.scrolled(l, int(m)), nav{}, nil
 	case chosenMsg:
 		return s.command(l, m.command)
 	case spokeMsg:
-		return s.speak(m.course), nav{}, nil
+		return s.speak(l, m.course), nav{}, nil
 	case hiddenMsg, helpedMsg:
 		return s.overheard(l, msg)
 	}
@@ -89,8 +88,8 @@ func (s step) press(l look, p press) (screen, nav, tea.Cmd) {
 		return s.turn(), nav{}, nil
 	case s.coach != "" && p != "tab" && p != "esc":
 		return s, nav{kind: unused}, nil
-	case (s.isRead() || s.mapped) && (p == "up" || p == "down" || p == "pgup" || p == "pgdown"):
-		return s.scrolled(l, p), nav{}, nil
+	case (s.isRead() || s.mapped) && lines(l, p) != 0:
+		return s.scrolled(l, lines(l, p)), nav{}, nil
 	case s.isEnded() && !s.mapped && (p == "enter" || p == "space"):
 		s.mapped, s.scroll = true, 0
 		return s, nav{}, nil
@@ -110,12 +109,12 @@ func (s step) press(l look, p press) (screen, nav, tea.Cmd) {
 	s.asker = next
 	switch {
 	case r.done:
-		return s.handIn(l)
+		return s.handIn()
 	case r.took:
 		s.notice = r.notice
 		return s, nav{}, nil
 	case p == "pgup" || p == "pgdown":
-		return s.scrolled(l, p), nav{}, nil
+		return s.scrolled(l, lines(l, p)), nav{}, nil
 	case s.isNext(l, p):
 		return s.next()
 	case p == "esc":
@@ -141,8 +140,12 @@ func (s step) isSingle() bool {
 	return ok && !p.question.Many && p.question.Talk == nil
 }
 
-func (s step) scrolled(l look, p press) step {
-	by := map[press]int{"up": -1, "down": 1, "pgup": -l.height / 2, "pgdown": l.height / 2}[p]
+// lines is by how many lines a key scrolls, downwards; 0 for a key that does not.
+func lines(l look, p press) int {
+	return map[press]int{"up": -1, "down": 1, "pgup": -l.height / 2, "pgdown": l.height / 2}[p]
+}
+
+func (s step) scrolled(l look, by int) step {
 	if !s.isRead() && !s.mapped {
 		by = -by // from where it stands, upwards
 	}
@@ -174,7 +177,7 @@ func (s step) click(l look, c click) (screen, nav, tea.Cmd) {
 }
 
 // handIn has the answer graded and shows what is said of it.
-func (s step) handIn(l look) (screen, nav, tea.Cmd) {
+func (s step) handIn() (screen, nav, tea.Cmd) {
 	if s.isRead() {
 		return s.next()
 	}
@@ -250,10 +253,10 @@ func (s step) back() (screen, nav, tea.Cmd) {
 }
 
 // speak is the same step in another language, with the learner where she was.
-func (s step) speak(c *course.Course) screen {
+func (s step) speak(l look, c *course.Course) screen {
 	v, err := s.visit.In(c)
 	if err != nil {
-		s.notice = err.Error()
+		s.notice = l.T("map.no-language")
 		return s
 	}
 	s.visit, s.hint = v, ""
@@ -287,7 +290,7 @@ func (s step) overheard(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 		return s, nav{}, nil
 	}
 	var cmd tea.Cmd
-	handed, _, cmd := s.handIn(l)
+	handed, _, cmd := s.handIn()
 	s = handed.(step)
 	if _, hidden := msg.(hiddenMsg); hidden {
 		// Coming back leads to the map, so the step is left now, and what is said of it is said there.
