@@ -77,6 +77,7 @@ func entrances() []entrance {
 		{"map", false, onScreen(everyRow, with()...)},
 		{"path", false, onScreen(append([]string{enter}, walk...), with("--path", "way")...)},
 		{"guest from welcome", false, onScreen([]string{"\x1b[F", up, enter, enter, "2", enter, enter}, "--content", "COURSE", "--data", "DATA")},
+		{"demo", false, onScreen([]string{"\x1b[F", up, enter, enter, "2", enter, enter}, "demo", "--content", "COURSE")},
 		{"single file", false, onScreen(append([]string{enter}, walk...), "--content", "FILE", "--guest")},
 		{"single file by name", false, onScreen(walk, "--content", "FILE", "--guest", "--module", "module")},
 		{"demo of a single file", false, onScreen(append([]string{enter}, walk...), "demo", "--content", "FILE")},
@@ -90,7 +91,7 @@ func entrances() []entrance {
 		{"plain demo of a single file", false, onPipe("", "demo", "--content", "FILE")},
 		{"plain demo with input", false, onPipe(lines, "demo", "--content", "FILE")},
 		{"list", false, onPipe("", "list", "--content", "COURSE")},
-		{"progress", true, onPipe("", "progress", "--data", "DATA")},
+		{"progress", true, onPipe("", "progress", "--json", "--data", "DATA")},
 	}
 }
 

@@ -4,18 +4,17 @@ package e2e
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // Keys as a terminal sends them.
@@ -109,8 +108,8 @@ func (l learner) settled() Screen {
 	done := make(chan struct{})
 	defer close(done)
 	go func() {
-		for { // the program may have drawn its first frame before it listens to this signal
-			_ = l.cmd.Process.Signal(syscall.SIGWINCH)
+		for { // a program may have drawn its first frame before it listens to this signal
+			_ = l.tell(syscall.SIGWINCH)
 			select {
 			case <-done:
 				return
@@ -123,6 +122,20 @@ func (l learner) settled() Screen {
 		return begun && bytes.Contains(drawn, []byte("\x1b[?25h"))
 	})
 	return l.Wait("the end of the frame", func(s Screen) bool { return s.Visible })
+}
+
+// tell sends a signal to whoever is in front of the terminal: the program, also when a shell has started it.
+func (l learner) tell(signal syscall.Signal) error {
+	return l.control(func(fd int) error {
+		group, err := unix.IoctlGetInt(fd, unix.TIOCGPGRP)
+		if err == nil && group < 2 {
+			err = errors.New("nobody is in front of the terminal")
+		}
+		if err != nil {
+			return err
+		}
+		return syscall.Kill(-group, signal)
+	})
 }
 
 // types types one key after the other, each when what the one before did can be seen. Help is the way to know: it opens
@@ -244,91 +257,4 @@ func (l learner) ends(code int) {
 		l.t.Errorf("exit code %d, not %d\n%s", got, code, l.Screen())
 	}
 	l.CheckRestored()
-}
-
-// piped runs the program without a terminal.
-func piped(t testing.TB, input string, args ...string) (stdout, stderr string, code int) {
-	t.Helper()
-	cmd := exec.Command(programs.safeskills, args...)
-	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "TERM=xterm-256color"}
-	var out, talk bytes.Buffer
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader(input), &out, &talk
-	var failed *exec.ExitError
-	if err := cmd.Run(); err != nil && !errors.As(err, &failed) {
-		t.Fatal(err)
-	}
-	return out.String(), talk.String(), cmd.ProcessState.ExitCode()
-}
-
-// known is what `progress --json` tells of a learner.
-type known struct {
-	Nickname string
-	Modules  map[string]struct {
-		N, M int
-		Done bool
-	}
-	Steps map[string]struct {
-		Tries int
-		Left  bool
-	}
-}
-
-// learned is what is kept of everybody.
-func learned(t testing.TB, data string) []known {
-	t.Helper()
-	out, talk, code := piped(t, "", "progress", "--json", "--data", data)
-	var all []known
-	if err := json.Unmarshal([]byte(out), &all); err != nil || code != 0 {
-		t.Fatalf("progress: exit code %d, %v\n%s", code, err, talk)
-	}
-	return all
-}
-
-// step is the number of the step at which the only learner stopped in a module.
-func step(t testing.TB, data, module string) int {
-	t.Helper()
-	all := learned(t, data)
-	if len(all) != 1 {
-		t.Fatalf("%d learners are kept, not 1", len(all))
-	}
-	for key, m := range all[0].Modules {
-		if strings.Contains(key, "/"+module+"/") {
-			return m.N
-		}
-	}
-	return 0
-}
-
-// newcomer makes a learner in an empty folder, with the first nickname offered. Args say which content.
-func newcomer(t testing.TB, data string, args ...string) (nickname string) {
-	t.Helper()
-	args = append([]string{"--plain", "--data", data}, args...)
-	// Start, just me, the first band, the first nickname, leave at the map.
-	if _, talk, code := piped(t, strings.Repeat("n\n", 4)+"q\n", args...); code != 0 {
-		t.Fatalf("exit code %d\n%s", code, talk)
-	}
-	all := learned(t, data)
-	if len(all) != 1 || all[0].Nickname == "" {
-		t.Fatalf("who is there: %+v", all)
-	}
-	return all[0].Nickname
-}
-
-// marked counts a marker in the files below a folder, whose names count, too.
-func marked(t testing.TB, dir, marker string) (n int) {
-	t.Helper()
-	err := filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		n += strings.Count(path[len(dir):], marker)
-		if entry.IsDir() {
-			return nil
-		}
-		content, err := os.ReadFile(path)
-		n += bytes.Count(content, []byte(marker))
-		return err
-	})
-	check(t, err)
-	return n
 }

@@ -5,11 +5,8 @@ package e2e
 import (
 	"bytes"
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -180,7 +177,7 @@ const job = `"$0" "$@"; echo stopped; read line; fg >/dev/null; echo ended $?`
 func TestStopAndGoOn(t *testing.T) {
 	for name, stop := range map[string]func(l learner){
 		"ctrl-z":  func(l learner) { l.Send(ctrlZ) },
-		"SIGTSTP": func(l learner) { check(l.t, syscall.Kill(childOf(l.t, l.Pid()), syscall.SIGTSTP)) },
+		"SIGTSTP": func(l learner) { check(l.t, l.tell(syscall.SIGTSTP)) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -188,14 +185,14 @@ func TestStopAndGoOn(t *testing.T) {
 			s := Start(t, Options{}, "bash", "-mc", job, programs.safeskills, "--data", data, "--learner", newcomer(t, data),
 				"--module", "passphrases")
 			l := learner{s, loadWords(t)}
-			l.Wait("step 1, saved", func(s Screen) bool { n, _ := l.place(s); return n == 1 && l.saved(s) })
+			l.savedAt(1)
 			l.Send(l.says("letter.next"))
-			before := l.Wait("step 2, saved", func(s Screen) bool { n, _ := l.place(s); return n == 2 && l.saved(s) })
+			before := l.savedAt(2)
 			stop(l)
 			l.WaitText("stopped")
 			l.CheckRestored()
-			if strings.Contains(l.Screen().Text(), before.Rows[3]) && before.Rows[3] != "" {
-				t.Error("the step stays on the terminal's own screen")
+			if n, _ := l.place(l.Screen()); n != 0 {
+				t.Errorf("the step stays on the shell's screen:\n%s", l.Screen())
 			}
 			l.Send("\n")
 			l.Wait("the same step", func(s Screen) bool { return s.Alt && s.Visible && slices.Equal(s.Rows, before.Rows) })
@@ -208,24 +205,6 @@ func TestStopAndGoOn(t *testing.T) {
 			}
 		})
 	}
-}
-
-// childOf is the process that a shell started.
-func childOf(t testing.TB, shell int) int {
-	t.Helper()
-	processes, _ := filepath.Glob("/proc/[0-9]*/stat")
-	for _, process := range processes {
-		stat, _ := os.ReadFile(process)
-		// pid (name) state parent
-		_, rest, _ := bytes.Cut(stat, []byte(") "))
-		if fields := bytes.Fields(rest); len(fields) > 1 && string(fields[1]) == strconv.Itoa(shell) {
-			pid, err := strconv.Atoi(filepath.Base(filepath.Dir(process)))
-			check(t, err)
-			return pid
-		}
-	}
-	t.Fatal("the shell has started nothing")
-	return 0
 }
 
 // Hiding leaves nothing of the lesson or the product, on the screen and in what the terminal was sent since it was cleared.

@@ -5,6 +5,7 @@ package e2e
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -147,7 +148,7 @@ func (s *Session) read() {
 		close(s.changed)
 		s.changed = make(chan struct{})
 		s.mu.Unlock()
-		if err != nil {
+		if err != nil && !errors.Is(err, os.ErrDeadlineExceeded) {
 			// EIO: nobody has the terminal open any more.
 			_ = s.cmd.Wait()
 			return
@@ -179,13 +180,19 @@ func (s *Session) Resize(width, height int) {
 	check(s.t, s.setSize(width, height))
 }
 
-// Freeze makes the terminal read nothing, apart from one read under way, until the function it returns is called.
+// Freeze makes the terminal read nothing until the function it returns is called.
 func (s *Session) Freeze() (thaw func()) {
+	s.t.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	thawed := make(chan struct{})
 	s.thawed = thawed
-	return func() { close(thawed) }
+	// A read under way would make room once more, perhaps when the program has come to wait for it.
+	check(s.t, s.master.SetReadDeadline(time.Unix(1, 0)))
+	return func() {
+		_ = s.master.SetReadDeadline(time.Time{})
+		close(thawed)
+	}
 }
 
 // HangUp closes the terminal, as when its window is closed.
