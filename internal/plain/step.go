@@ -142,14 +142,14 @@ func (st *step) after(lead string) place {
 	return func() place {
 		on := st.verdict.Right || st.shown
 		keys := st.words.T("plain.keys")
-		prompt := lead + st.words.T("plain.ask-next", "keys", keys)
+		prompt := st.words.T("plain.ask-next", "keys", keys)
 		switch {
 		case !on && st.talk() != nil:
 			prompt = st.words.T("plain.ask-take-back", "keys", keys)
 		case !on:
 			prompt = st.words.T("plain.ask-again", "keys", keys)
 		}
-		in := st.read(prompt)
+		in := st.read(lead + prompt)
 		switch {
 		case in.command != noCommand:
 			return st.do(in.command)

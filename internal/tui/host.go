@@ -226,7 +226,7 @@ func isGone(err error) bool {
 // outcome makes one error of what the host and Bubble Tea know about the end.
 func (h *host) outcome(err error) error {
 	switch {
-	case errors.Is(h.err, errTerminalGone), h.err == nil && isGone(err):
+	case errors.Is(h.err, errTerminalGone), isGone(h.err), h.err == nil && isGone(err):
 		return nil
 	case h.err != nil:
 		return h.err
