@@ -19,11 +19,7 @@ type listCommand struct {
 
 // Run prints a line for each module of each band.
 func (c listCommand) Run(p *program) error {
-	open, err := c.speaker()
-	if err != nil {
-		return err
-	}
-	language, err := c.language(p, open)
+	open, language, err := c.opened(p)
 	if err != nil {
 		return err
 	}

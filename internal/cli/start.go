@@ -87,6 +87,14 @@ func contentError(folder string, err error) error {
 	return hinted{err, hint}
 }
 
+// opened is the speaker, and the language to begin in.
+func (s source) opened(p *program) (open func(string) (*course.Course, *messages.Words, error), language string, err error) {
+	if open, err = s.speaker(); err == nil {
+		language, err = s.language(p, open)
+	}
+	return open, language, err
+}
+
 // language is the one asked for, else that of the environment where there is one, else the course's own.
 func (s source) language(p *program, open func(string) (*course.Course, *messages.Words, error)) (string, error) {
 	base, _, err := open("")
@@ -111,11 +119,7 @@ func (s source) language(p *program, open func(string) (*course.Course, *message
 }
 
 func (c startCommand) Run(p *program) error {
-	open, err := c.speaker()
-	if err != nil {
-		return err
-	}
-	language, err := c.language(p, open)
+	open, language, err := c.opened(p)
 	if err != nil {
 		return err
 	}
@@ -195,11 +199,7 @@ func (c startCommand) known(open func(string) (*course.Course, *messages.Words, 
 }
 
 func (c demoCommand) Run(p *program) error {
-	open, err := c.speaker()
-	if err != nil {
-		return err
-	}
-	language, err := c.language(p, open)
+	open, language, err := c.opened(p)
 	if err != nil {
 		return err
 	}
