@@ -8,7 +8,7 @@ import (
 	"example.org/safeskills/internal/tui"
 )
 
-// BenchmarkFirstFrame is the program's own work from the command line to the first step of a returning learner.
+// BenchmarkFirstFrame is the program's own work from the command line to the first step that a guest sees.
 func BenchmarkFirstFrame(b *testing.B) {
 	dir := b.TempDir()
 	for b.Loop() {

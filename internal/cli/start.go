@@ -152,7 +152,7 @@ func (c startCommand) Run(p *program) error {
 			Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest || silent, Demo: silent,
 			Echo: !isTerminal(p.In)})
 	}
-	return p.screens(in, out, tui.Setup{Open: open, Records: kept, Theme: p.theme(), Now: time.Now, Version: Version,
+	return p.screens(in, out, tui.Setup{Open: open, Records: kept, Theme: p.theme(), Now: time.Now,
 		Language: language, Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest})
 }
 
@@ -208,7 +208,7 @@ func (c demoCommand) Run(p *program) error {
 		return plain.Run(context.Background(), bufio.NewReader(p.In), p.Out, plain.Setup{Open: open, Now: time.Now, Language: language, Guest: true, Demo: true,
 			Echo: !isTerminal(p.In)})
 	}
-	return p.screens(in, out, tui.Setup{Open: open, Theme: p.theme(), Now: time.Now, Version: Version, Language: language, Guest: true})
+	return p.screens(in, out, tui.Setup{Open: open, Theme: p.theme(), Now: time.Now, Language: language, Guest: true})
 }
 
 // screens runs the program on a terminal.

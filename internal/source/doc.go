@@ -104,9 +104,6 @@ func (d *Doc) Draft() bool { return d.over != nil && d.over.draft }
 // Texts are the texts that were read, in the language of the reading.
 func (d *Doc) Texts() []Text { return d.texts }
 
-// Lines is the raw text of the file, for showing a place.
-func (d *Doc) Lines() []string { return d.lines }
-
 // Issues ends the reading: it reports the keys nobody asked for and the units whose translation is stale, and returns
 // everything that was found, sorted.
 func (d *Doc) Issues() Issues {

@@ -135,13 +135,8 @@ func (m *Map) say(key string, n *yaml.Node, value string, opt Opt, limit int) st
 
 // Plain is a text that is not for translation: a file name, a date, a code.
 func (m *Map) Plain(key string, opts ...Opt) string {
-	m.know(key)
-	m.structure(key)
-	n, _ := lookup(m.node, key)
+	n := m.fixed(key, opts...)
 	if n == nil {
-		if join(opts)&Optional == 0 {
-			m.need(key)
-		}
 		return ""
 	}
 	return m.doc.scalar(n, key, code, 0)
@@ -160,13 +155,8 @@ func (m *Map) ID() string {
 
 // Ref is an id that must be one of known; what says what it refers to, for example "outcome". Empty when missing.
 func (m *Map) Ref(key, what string, known []string, opts ...Opt) string {
-	m.know(key)
-	m.structure(key)
-	n, _ := lookup(m.node, key)
+	n := m.fixed(key, opts...)
 	if n == nil {
-		if join(opts)&Optional == 0 {
-			m.need(key)
-		}
 		return ""
 	}
 	return m.doc.ref(n, key, what, known)
@@ -197,13 +187,8 @@ func (m *Map) FlagOr(key string, otherwise bool) bool {
 
 // Int is a whole number from lo to hi, or otherwise when the key is missing; a missing key is reported unless Optional.
 func (m *Map) Int(key string, lo, hi, otherwise int, opts ...Opt) int {
-	m.know(key)
-	m.structure(key)
-	n, _ := lookup(m.node, key)
+	n := m.fixed(key, opts...)
 	if n == nil {
-		if join(opts)&Optional == 0 {
-			m.need(key)
-		}
 		return otherwise
 	}
 	v, err := strconv.Atoi(n.Value)
@@ -251,6 +236,17 @@ func (m *Map) Forgive() {
 			m.know(n.Content[i].Value)
 		}
 	}
+}
+
+// fixed is the node of a key that is no text, and so the same in every language.
+func (m *Map) fixed(key string, opts ...Opt) *yaml.Node {
+	m.know(key)
+	m.structure(key)
+	n, _ := lookup(m.node, key)
+	if n == nil && join(opts)&Optional == 0 {
+		m.need(key)
+	}
+	return n
 }
 
 func (m *Map) know(key string) {

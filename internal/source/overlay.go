@@ -15,9 +15,6 @@ func (m *Map) Unit(name string) {
 	m.overKnown = append(m.overKnown, "base")
 }
 
-// Base is the digest of the texts read so far in this map's unit, as a translation of the file is to carry it.
-func (m *Map) Base() string { return m.unit.digest() }
-
 func (u *unit) digest() string {
 	slices.SortStableFunc(u.base, func(a, b spot) int { return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.col, b.col)) })
 	texts := make([]string, len(u.base))

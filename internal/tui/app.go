@@ -19,7 +19,6 @@ type Setup struct {
 	Records course.Records
 	Theme   Theme
 	Now     func() time.Time
-	Version string
 
 	// What was asked for on the command line; empty for what is to be asked.
 	Language, Band, Path, Module, Learner string

@@ -1,17 +1,13 @@
 package tui
 
-import (
-	tea "github.com/charmbracelet/bubbletea"
-
-	"example.org/safeskills/course"
-)
+import "example.org/safeskills/course"
 
 // jumpTo is added to a step's number to make a command of going there.
 const jumpTo = 1000
 
 // newSteps lists all steps of a module, to start at any.
 func newSteps(l look, v course.Visit) screen {
-	m := stepList{menu{title: v.Module().MenuTitle()}}
+	m := menu{title: v.Module().MenuTitle()}
 	for i, s := range v.Steps() {
 		name := s.Title
 		if name == "" {
@@ -27,13 +23,4 @@ func newSteps(l look, v course.Visit) screen {
 	n, _ := v.Number()
 	m.list.focus = n - 1
 	return m
-}
-
-// stepList is a menu whose commands are steps.
-type stepList struct{ menu }
-
-func (s stepList) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
-	next, move, cmd := s.menu.Update(l, msg)
-	s.menu = next.(menu)
-	return s, move, cmd
 }

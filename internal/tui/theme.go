@@ -19,8 +19,6 @@ type Theme struct {
 	careful  lipgloss.Style
 	strong   lipgloss.Style
 	glyphs   glyphs
-	// Name is dark, light or mono; Glamour's style goes by it.
-	Name string
 }
 
 // glyphs are the few signs that lines and bars are made of.
@@ -51,7 +49,7 @@ func NewTheme(name string, colours int, ascii bool) Theme {
 	r := lipgloss.NewRenderer(io.Discard)
 	r.SetColorProfile(profile)
 	r.SetHasDarkBackground(name != "light")
-	t := Theme{renderer: r, Name: name, glyphs: safeGlyphs()}
+	t := Theme{renderer: r, glyphs: safeGlyphs()}
 	if ascii {
 		t.glyphs = asciiGlyphs()
 	}
