@@ -84,7 +84,7 @@ func (s step) top(d drawing) int {
 		return 0
 	case s.isRead(), s.isEnded() && s.mapped:
 		return min(s.scroll, spare)
-	case s.isTalk():
+	case s.isTalk() && len(s.visit.Question().(course.Pick).Talk.Ways) > 0: // at its beginning, what it is about counts more
 		return max(0, min(from, spare)-s.scroll)
 	}
 	return max(0, max(0, min(from, to-d.room))-s.scroll)
