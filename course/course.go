@@ -39,6 +39,7 @@ type Course struct {
 	mu      sync.Mutex
 	heads   map[ModuleKey]headResult
 	modules map[ModuleKey]moduleResult
+	words   []string // nil: not read yet
 }
 
 type headResult struct {

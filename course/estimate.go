@@ -56,10 +56,11 @@ func asked(q Question) int {
 		return n
 	}
 	switch q := q.(type) {
-	case Read:
-		return words(q.Text)
 	case Pick:
 		n := words(q.Prompt) + count(q.Options...)
+		for _, p := range q.Papers[:q.Looks] {
+			n += len(strings.Fields(p.Title + " " + p.Text))
+		}
 		if q.Talk != nil {
 			for _, said := range q.Talk.Said {
 				n += len(strings.Fields(said.Text))
@@ -75,9 +76,13 @@ func asked(q Question) int {
 	case Arrange:
 		return words(q.Prompt) + count(q.Items...)
 	case Assign:
-		return words(q.Prompt) + count(q.Items...) + count(q.Bins...)
-	case Press:
-		return words(q.Prompt)
+		n := words(q.Prompt) + count(q.Items...) + count(q.Bins...)
+		for _, own := range q.Own {
+			n += count(own...)
+		}
+		return n
+	case Turn:
+		return words(q.Prompt) + len(strings.Fields(q.cipher.written))
 	}
-	return 0
+	return words(PromptOf(q))
 }

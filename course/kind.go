@@ -25,6 +25,14 @@ func kinds() []kind {
 		{"sort", 35, readSort},
 		{"spot", 30, readSpot},
 		{"chat", 15, readChat},
+		{"desk", 90, readDesk},
+		{"cipher", 60, readCipher},
+		{"fill", 20, readFill},
+		{"number", 20, readNumber},
+		{"settings", 30, readSettings},
+		{"passphrase", 60, readPassphrase},
+		{"poll", 10, readPoll},
+		{"reflect", 60, readReflect},
 	}
 }
 
@@ -56,6 +64,7 @@ const (
 	labelLimit    = 24
 	choiceLimit   = 120
 	partLimit     = 160
+	paperLimit    = 600
 	promptLimit   = 300
 	feedbackLimit = 300
 	textLimit     = 900

@@ -205,7 +205,7 @@ func (c chat) walk() (Talk, node) {
 		if !ok {
 			break
 		}
-		turn := Turn{Reply: r.Text}
+		turn := Fork{Reply: r.Text}
 		for _, other := range n.replies {
 			if other.ID != id {
 				turn.Others = append(turn.Others, other.Text)

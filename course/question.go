@@ -7,19 +7,29 @@ type Question interface{ question() }
 // Option is something that can be chosen, arranged or assigned. Text is plain.
 type Option struct{ ID, Text string }
 
-// Read asks for nothing but reading. Text is Markdown.
-type Read struct{ Text string }
+// Read asks for nothing but reading, or for thinking. Text is Markdown.
+type Read struct {
+	Text  string
+	Think bool // there is something to think about, or to write on paper; nothing is kept
+}
 
 // Pick asks to choose one of the options or, when Many, any number of them, or exactly Count when that is not 0.
-// In a talk, the options are what can be said next; an ended talk has none.
+// In a talk, the options are what can be said next; an ended talk has none. On a desk there are papers, of which Looks may
+// be opened, again and again, before one option is chosen.
 type Pick struct {
 	Prompt  string
 	Options []Option
 	Many    bool
 	Count   int
 	Fixed   bool // options keep their order
+	Open    bool // nothing is right: it asks what somebody thinks
 	Talk    *Talk
+	Papers  []Paper
+	Looks   int // 1 to len(Papers)
 }
+
+// Paper is something to look at on a desk. Text is plain and may have several lines.
+type Paper struct{ ID, Title, Text string }
 
 // Talk is a conversation so far.
 type Talk struct {
@@ -29,7 +39,7 @@ type Talk struct {
 	Said                []Said
 	Ended               bool
 	// Ways is every turn taken, oldest first.
-	Ways []Turn
+	Ways []Fork
 }
 
 // Said is one line of a talk.
@@ -38,8 +48,8 @@ type Said struct {
 	Text string
 }
 
-// Turn is a choice that was made in a talk: what was said, and what could have been.
-type Turn struct {
+// Fork is a choice that was made in a talk: what was said, and what could have been.
+type Fork struct {
 	Reply  string   // the text that was chosen
 	Others []string // the texts that were not
 }
@@ -70,13 +80,62 @@ type Arrange struct {
 	Fixed  bool
 }
 
-// Assign asks to give every item one of the bins; several items may share one.
+// Assign asks to give every item one of the bins; several items may share one. The settings of a pretend app are items
+// that have bins of their own each, and stand in one of them at the start.
 type Assign struct {
 	Prompt     string
 	Items      []Option
 	Bins       []Option
 	FixedItems bool // items keep their order
 	FixedBins  bool
+	App        string              // the name of the pretend app; empty where there is none
+	Own        map[string][]Option // of an app: the bins by item
+	Start      map[string]string   // of an app: item to bin, before anything is changed
+}
+
+// BinsOf are the bins an item can have.
+func (a Assign) BinsOf(item string) []Option {
+	if a.Own != nil {
+		return a.Own[item]
+	}
+	return a.Bins
+}
+
+// Write asks to type a short text, or a number when Number is set; Unit may stand behind it. Right is how a right answer may
+// be written, for whoever asks to see it.
+type Write struct {
+	Prompt string
+	Number bool
+	Unit   string
+	Right  string
+	match  func(typed string) (Answer, bool)
+}
+
+// Match is what somebody typed as an answer, in ids: what was typed goes no further. It is false when nothing was typed, or
+// no number where one is wanted.
+func (w Write) Match(typed string) (Answer, bool) {
+	if w.match == nil {
+		return Answer{}, false
+	}
+	return w.match(typed)
+}
+
+// Draw asks to draw words by chance until there are Count at least and they are worth Bits bits. The words that were drawn stay
+// with whoever draws them; the answer says only that they were.
+type Draw struct {
+	Prompt string
+	Count  int
+	Bits   int
+	Words  []string // the list to draw from; Visit fills it in
+}
+
+// Turn asks to turn a wheel of letters, or to lay letters into a grid of so many columns, until a message reads. Positions
+// go from Least to Most; the one it starts at is Least.
+type Turn struct {
+	Prompt      string
+	Grid        bool
+	Least, Most int
+	cipher      cipherText
 }
 
 // Press asks for one key of the program, to learn it. Task is one of move, mark, open, back, hide, help.
@@ -91,6 +150,9 @@ func (Mark) question()    {}
 func (Arrange) question() {}
 func (Assign) question()  {}
 func (Press) question()   {}
+func (Write) question()   {}
+func (Draw) question()    {}
+func (Turn) question()    {}
 
 // PromptOf is the text above a question, Markdown; of a Read, all of it.
 func PromptOf(q Question) string {
@@ -107,6 +169,12 @@ func PromptOf(q Question) string {
 		return q.Prompt
 	case Press:
 		return q.Prompt
+	case Write:
+		return q.Prompt
+	case Draw:
+		return q.Prompt
+	case Turn:
+		return q.Prompt
 	}
 	return ""
 }
@@ -122,7 +190,9 @@ func IDs(options []Option) []string {
 
 // Answer is what a learner hands in, in ids, never in positions.
 type Answer struct {
-	IDs  []string          // what was picked or marked; all items in their new order; the task of a Press
+	// IDs are what was picked or marked; all items in their new order; the task of a Press; what a Write matched; the position of
+	// a Turn, in digits; nothing of a Draw.
+	IDs  []string
 	Bins map[string]string // of an Assign: item to bin
 }
 

@@ -85,6 +85,10 @@ func (v Visit) Keeps() bool { return v.module.Sensitivity < Sensitive }
 // Question is what the present step asks, in this learner's order.
 func (v Visit) Question() Question {
 	q := Shown(v.act.Ask(), v.key(v.Step()), v.entry.Learner)
+	if d, ok := q.(Draw); ok {
+		d.Words = v.course.Words()
+		return d
+	}
 	return unsolve(q, v.act.Solution())
 }
 

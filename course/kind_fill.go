@@ -1,0 +1,90 @@
+package course
+
+import (
+	"slices"
+
+	"example.org/safeskills/internal/source"
+	"example.org/safeskills/internal/text"
+)
+
+// What a typed text can mean beside a near miss of the file, as ids of an answer.
+const (
+	accepted  = "accept" // it is what was asked for
+	elsewhere = "other"  // nothing that the file foresaw
+)
+
+// fill asks for a short text. Near misses that the file foresaw have feedback of their own.
+type fill struct {
+	prompt   string
+	accept   []string
+	near     []choice
+	feedback string
+}
+
+func readFill(m *source.Map, _ reader) Activity {
+	f := fill{prompt: prompt(m), accept: m.Texts("accept", titleLimit)}
+	items := m.Each("near", 0, 6)
+	source.Unique(items)
+	for _, item := range items {
+		c := choice{Option: Option{item.ID(), item.Text("text", titleLimit)}, feedback: feedback(item)}
+		if c.ID == accepted || c.ID == elsewhere {
+			item.Errorf("id", "%q is the program's own word here; choose another id", c.ID)
+		}
+		if folded := text.Fold(c.Text); folded != "" && slices.ContainsFunc(f.accept, func(a string) bool { return text.Fold(a) == folded }) {
+			item.Errorf("text", "this is accepted already, so it can't be a near miss; spaces, accents and large letters make no difference")
+		}
+		f.near = append(f.near, c)
+	}
+	f.feedback = m.Text("feedback", feedbackLimit, source.Markdown, source.Optional)
+	for i, a := range f.accept {
+		if a != "" && text.Fold(a) == "" {
+			m.ListErrorf("accept", "line %d of %q has no letter and no digit, so nobody can type it", i+1, "accept")
+		}
+	}
+	return f
+}
+
+func (f fill) Ask() Question {
+	return Write{Prompt: f.prompt, Right: first(f.accept), match: f.match}
+}
+
+// match is format.md's "Grading": what is accepted, what is near, then one slip in an accepted word of five or more letters.
+func (f fill) match(typed string) (Answer, bool) {
+	folded := text.Fold(typed)
+	if folded == "" {
+		return Answer{}, false
+	}
+	if slices.ContainsFunc(f.accept, func(a string) bool { return text.Fold(a) == folded }) {
+		return Answer{IDs: []string{accepted}}, true
+	}
+	for _, n := range f.near {
+		if text.Fold(n.Text) == folded {
+			return Answer{IDs: []string{n.ID}}, true
+		}
+	}
+	if slices.ContainsFunc(f.accept, func(a string) bool { return text.Slip(folded, text.Fold(a)) }) {
+		return Answer{IDs: []string{accepted}}, true
+	}
+	return Answer{IDs: []string{elsewhere}}, true
+}
+
+func (f fill) Grade(a Answer) Verdict {
+	given := first(a.IDs)
+	v := Verdict{Scored: true, Right: given == accepted, Rows: []Row{{ID: accepted, Feedback: f.feedback}}}
+	if v.Right {
+		v.Score, v.Rows[0].Sign = 1, Good
+	}
+	for _, n := range f.near {
+		row := Row{ID: n.ID, Feedback: n.feedback}
+		if n.ID == given {
+			row.Sign = Bad
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	if given == elsewhere {
+		v.Rows = append(v.Rows, Row{ID: elsewhere, Sign: Bad})
+	}
+	return v
+}
+
+func (f fill) Solution() Answer { return Answer{IDs: []string{accepted}} }

@@ -1,0 +1,46 @@
+package messages
+
+import "testing"
+
+func TestAmount(t *testing.T) {
+	for n, want := range map[float64][2]string{
+		0:           {"0", "0"},
+		1296:        {"1,296", "1\u202f296"},
+		9999:        {"9,999", "9\u202f999"},
+		10_000:      {"10 thousand", "10 mille"},
+		999_600:     {"1 million", "1 million"},
+		1_679_616:   {"2 million", "2 millions"},
+		2.18e9:      {"2 billion", "2 milliards"},
+		2.8e12:      {"3 trillion", "3 billions"},
+		3.66e15:     {"4 quadrillion", "4 billiards"},
+		7.9e24:      {"8 septillion", "8 quadrillions"},
+		7.9e30:      {"7900000 septillion", "7900000 quadrillions"},
+		50_000 * 16: {"800 thousand", "800 mille"},
+	} {
+		for i, language := range []string{"en", "fr"} {
+			w, err := Load(language)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := w.Amount(n); got != want[i] {
+				t.Errorf("%s: %v is %q, not %q", language, n, got, want[i])
+			}
+		}
+	}
+}
+
+func TestDuration(t *testing.T) {
+	const day, year = 86_400.0, 365.25 * 86_400
+	w, err := Load("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for seconds, want := range map[float64]string{
+		0.001: "less than a second", 1: "1 second", 59: "59 seconds", 2177: "36 minutes", 2 * 3600: "2 hours", 32.6 * day: "33 days",
+		116 * year: "116 years", 1500 * year: "1,500 years", 150_000 * year: "150 thousand years", 2e8 * year: "200 million years",
+	} {
+		if got := w.Duration(seconds); got != want {
+			t.Errorf("%v s is %q, not %q", seconds, got, want)
+		}
+	}
+}
