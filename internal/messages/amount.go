@@ -3,7 +3,6 @@ package messages
 import (
 	"math"
 	"strconv"
-	"strings"
 )
 
 // Amount is a number of things in words that a child knows: digits up to 9,999, from there on rounded to thousands, millions
