@@ -24,7 +24,7 @@ func (w *Words) grouped(n int) string {
 		return strconv.Itoa(n)
 	}
 	digits := strconv.Itoa(n)
-	return digits[:len(digits)-3] + w.T("amount.separator") + digits[len(digits)-3:]
+	return w.T("amount.grouped", "thousands", digits[:len(digits)-3], "rest", digits[len(digits)-3:])
 }
 
 // Duration is a time in the largest unit that it has one of, rounded: seconds to years.
