@@ -5,5 +5,5 @@ import "embed"
 
 // Files is the content as format.md lays it out.
 //
-//go:embed *.yaml modules
+//go:embed *.yaml modules wordlists
 var Files embed.FS

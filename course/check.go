@@ -2,7 +2,9 @@ package course
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
+	"math"
 	"path"
 	"slices"
 	"strings"
@@ -12,14 +14,17 @@ import (
 
 // Check reads everything there is in a folder of content, in every language, and returns all that is wrong, sorted.
 func Check(fsys fs.FS) source.Issues {
-	base, err := Open(fsys, "")
+	base, err := open(fsys, "", true)
 	if err != nil {
 		return asIssues(err, "course.yaml")
 	}
-	base.reviewing = true
+	at := base.places()
 	issues := append(base.strays(), base.citations()...)
 	for _, language := range base.Languages {
-		c, err := Open(fsys, language)
+		c := base
+		if language != base.Language {
+			c, err = open(fsys, language, true)
+		}
 		if errors.Is(err, ErrNoLanguage) {
 			continue
 		}
@@ -27,15 +32,69 @@ func Check(fsys fs.FS) source.Issues {
 			issues = append(issues, asIssues(err, "course.yaml")...)
 			continue
 		}
-		c.reviewing = true
 		issues = append(issues, c.issues...)
 		for _, module := range c.Modules {
 			for _, band := range c.Bands {
 				issues = append(issues, c.checkModule(module, band.ID)...)
 			}
 		}
+		issues = slices.Concat(issues, c.checkWordList(), c.guesses(at.modules), c.longPaths(at))
 	}
 	return issues.Sort()
+}
+
+// places are where course.yaml says what the rules about the whole course find fault with.
+type places struct {
+	modules source.Place
+	minutes []source.Place // of each path
+}
+
+func (c *Course) places() places {
+	doc, err := document(c.fsys, "course.yaml", "")
+	if err != nil {
+		return places{}
+	}
+	p := places{modules: doc.Root().AtKey("modules")}
+	for _, item := range doc.Root().Each("paths", 0, 0) {
+		p.minutes = append(p.minutes, item.At("minutes"))
+	}
+	return p
+}
+
+// longPaths finds paths that take more minutes than they say, in one of the bands.
+func (c *Course) longPaths(at places) source.Issues {
+	var out source.Issues
+	for i, p := range c.Paths[:min(len(c.Paths), len(at.minutes))] {
+		for _, band := range c.Bands {
+			minutes := int(math.Round(c.pathMinutes(p, band.ID)))
+			if minutes > p.Minutes {
+				out = append(out, source.Issue{Place: at.minutes[i], Rule: "path-minutes", Text: fmt.Sprintf(
+					"the path %q takes about %d minutes in band %s (%s) and says %d; write minutes: %d, or take a part out, or its core steps alone with `steps: core`",
+					p.ID, minutes, band.ID, c.Language, p.Minutes, minutes)})
+			}
+		}
+	}
+	return out
+}
+
+// pathMinutes is what a path takes of a band's learner, in the modules that the band has.
+func (c *Course) pathMinutes(p Path, band string) float64 {
+	minutes := 0.0
+	for _, part := range p.Parts {
+		if !c.Has(part.Module, band) {
+			continue
+		}
+		m, issues := c.Module(part.Module, band)
+		if m == nil || issues.Err() != nil {
+			continue
+		}
+		for _, s := range m.Steps {
+			if s.Core || !part.Core {
+				minutes += s.estimate(c.level(band))
+			}
+		}
+	}
+	return minutes
 }
 
 // CheckFile reads a single module file and returns all that is wrong with it.
@@ -101,17 +160,7 @@ func (c *Course) Sources() ([]Source, source.Issues) {
 	if err != nil {
 		return nil, asIssues(err, "sources.yaml")
 	}
-	m := doc.Root()
-	m.Int("format", 1, maxFormat, 1)
-	items := m.Each("sources", 0, 0)
-	source.Unique(items)
-	var out []Source
-	for _, item := range items {
-		out = append(out, Source{
-			ID: item.ID(), Title: item.Plain("title"), Publisher: item.Plain("publisher"), Supports: item.Plain("supports"),
-			Flag: item.Word("flag", []string{"F1", "F2"}), Year: item.Int("year", 1900, 2100, 0, source.Optional), place: item.Here(),
-		})
-	}
+	out := readSources(doc.Root())
 	return out, doc.Issues()
 }
 

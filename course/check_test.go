@@ -57,6 +57,10 @@ func TestCheckFolder(t *testing.T) {
 			"the words in modules/walk/lantern.yaml line 34 have changed since"},
 		"words of the course changed since": {func(f fstest.MapFS) { replace(t, f, "course.yaml", "title: Lamp Street", "title: Lamp Lane") },
 			"the words in course.yaml line 4 have changed since"},
+		"a path that takes longer": {func(f fstest.MapFS) { replace(t, f, "course.yaml", "minutes: 10", "minutes: 1") },
+			"course.yaml:17:14: the path \"short\" takes about 6 minutes in band lantern (en) and says 1; write minutes: 6, or"},
+		"a path that takes longer in a translation": {func(f fstest.MapFS) { replace(t, f, "course.yaml", "minutes: 10", "minutes: 1") },
+			"in band lantern (fr) and says 1"},
 	} {
 		fsys := folderFS(t, "testdata/lamp")
 		c.change(fsys)

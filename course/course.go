@@ -85,15 +85,22 @@ const maxFormat = 1
 
 // Open reads course.yaml, and nothing else, in a language; an empty language is the base language. The error is
 // source.Issues when the file has problems.
-func Open(fsys fs.FS, language string) (*Course, error) {
+func Open(fsys fs.FS, language string) (*Course, error) { return open(fsys, language, false) }
+
+// open reads course.yaml for learners or, when reviewing, for its author: then a draft of a translation is read, too.
+func open(fsys fs.FS, language string, reviewing bool) (*Course, error) {
 	doc, err := document(fsys, "course.yaml", language)
 	if err != nil {
 		return nil, err
 	}
 	c := newCourse(fsys)
+	c.reviewing = reviewing
 	c.read(doc.Root())
 	c.issues = doc.Issues()
 	if err := c.issues.Err(); err != nil {
+		return nil, err
+	}
+	if err := draft(doc); err != nil && !reviewing {
 		return nil, err
 	}
 	if c.Language = language; language == "" {

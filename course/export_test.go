@@ -10,3 +10,6 @@ func RuleNames() []string {
 	}
 	return names
 }
+
+// Meanings is what the schemas say of keys.
+func Meanings() map[string]string { return meanings() }

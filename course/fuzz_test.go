@@ -3,6 +3,7 @@ package course_test
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -14,12 +15,85 @@ import (
 	"example.org/safeskills/course"
 )
 
-// FuzzModule reads any bytes as a module.
+// FuzzModule reads any bytes as a module, and types anything where something is to be typed.
 func FuzzModule(f *testing.F) {
-	for _, data := range modules(f) {
-		f.Add(data)
+	for i, data := range modules(f) {
+		f.Add(data, []string{"knock", "12,5 m", "٤٢", ""}[i%4])
 	}
-	f.Fuzz(func(t *testing.T, data []byte) { holds(t, data) })
+	f.Fuzz(func(t *testing.T, data []byte, typed string) { holds(t, data, typed) })
+}
+
+// FuzzFolder reads any bytes as the files of a folder that are no modules, over the fine content in testdata/broken/base.
+func FuzzFolder(f *testing.F) {
+	files := []string{"course.yaml", "course.fr.yaml", "modules/door/lantern.fr.yaml", "sources.yaml", "wordlists/en.yaml"}
+	folders, err := filepath.Glob(filepath.Join("testdata", "broken", "*", "*"))
+	if err != nil || len(folders) == 0 {
+		f.Fatal("no folders", err)
+	}
+	for _, folder := range folders {
+		fsys := brokenFiles(f, filepath.Base(filepath.Dir(folder)))
+		var seed [5]string
+		for i, file := range files {
+			if fsys[file] != nil {
+				seed[i] = string(fsys[file].Data)
+			}
+		}
+		f.Add(seed[0], seed[1], seed[2], seed[3], seed[4])
+	}
+	base := brokenFiles(f, "base")
+	f.Fuzz(func(t *testing.T, courseFile, courseFrench, french, sources, words string) {
+		fsys := maps.Clone(base)
+		for i, data := range []string{courseFile, courseFrench, french, sources, words} {
+			if delete(fsys, files[i]); data != "" {
+				fsys[files[i]] = &fstest.MapFile{Data: []byte(data)}
+			}
+		}
+		issues := course.Check(fsys)
+		if again := course.Check(fsys); issues.Error() != again.Error() {
+			t.Fatalf("checked twice:\n%v\nand\n%v", issues, again)
+		}
+		for _, i := range issues {
+			if i.Text == "" || i.Line < 0 || i.Col < 0 || (i.Line == 0) != (i.Col == 0) || fsys[i.File] == nil && i.Line > 0 && i.File != "course.yaml" {
+				t.Fatalf("a problem without a place: %v", i)
+			}
+		}
+		for _, language := range []string{"", "fr"} {
+			c, err := course.Open(fsys, language)
+			if err != nil {
+				continue
+			}
+			if n := len(c.Words()); n > 0 && n < 1296 {
+				t.Fatalf("passphrases are drawn from %d words", n)
+			}
+			for _, module := range c.Modules {
+				for _, band := range c.Bands {
+					if m, issues := c.Module(module, band.ID); issues.Err() == nil {
+						walk(t, m, french)
+					}
+				}
+			}
+		}
+	})
+}
+
+// TestFuzzSeeds: among the seeds is a module without errors of every kind.
+func TestFuzzSeeds(t *testing.T) {
+	seen := map[string]bool{}
+	for _, data := range modules(t) {
+		c, err := course.OpenFile(fstest.MapFS{"lantern.yaml": {Data: data}}, "lantern.yaml")
+		if err != nil {
+			continue
+		}
+		m, _ := c.Module("module", "lantern")
+		for _, s := range m.Steps {
+			seen[s.Kind] = true
+		}
+	}
+	for _, kind := range course.KindNames() {
+		if !seen[kind] {
+			t.Errorf("no seed shows the kind %s", kind)
+		}
+	}
 }
 
 // TestBrokenModule does to modules what hands do to them: lines are lost, doubled, swapped, moved in and out, and words stand
@@ -52,14 +126,14 @@ func TestBrokenModule(t *testing.T) {
 				lines[i] = key + ": " + value
 			}
 		}
-		holds(rt, []byte(strings.Join(lines, "\n")))
+		holds(rt, []byte(strings.Join(lines, "\n")), rapid.String().Draw(rt, "typed"))
 	})
 }
 
 // modules are the files of modules under testdata and in the content.
 func modules(t testing.TB) [][]byte {
 	var all [][]byte
-	for _, pattern := range []string{"kind/*/*.yaml", "rules/*.yaml", "module/*.yaml", "lamp/modules/*/lantern.yaml"} {
+	for _, pattern := range []string{"kind/*/*.yaml", "rules/*.yaml", "module/*.yaml", "lamp/modules/*/lantern.yaml", "broken/*.yaml", "hostile/*/modules/bad/lantern.yaml"} {
 		names, err := filepath.Glob(filepath.Join("testdata", filepath.FromSlash(pattern)))
 		if err != nil || len(names) == 0 {
 			t.Fatal(pattern, err)
@@ -84,7 +158,7 @@ func modules(t testing.TB) [][]byte {
 
 // holds is what is true of any bytes read as a module: nothing breaks, each problem has its place, what is closed stays
 // closed, and what has no error can be walked through and solved.
-func holds(t fatal, data []byte) {
+func holds(t fatal, data []byte, typed string) {
 	const file = "lantern.yaml"
 	fsys := fstest.MapFS{file: {Data: data}}
 	issues := course.CheckFile(fsys, file)
@@ -110,6 +184,7 @@ func holds(t fatal, data []byte) {
 	if h, err := menu.Head("module", "lantern"); err != nil || h.Sensitivity != m.Sensitivity || h.MenuTitle() != m.MenuTitle() {
 		t.Fatalf("the head says %+v (%v), the module %+v", h, err, m.Head)
 	}
+	walk(t, m, typed)
 	for _, way := range []course.Way{course.Played, course.Exchanged} {
 		solve(t, c, m, way)
 	}

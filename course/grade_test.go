@@ -91,13 +91,49 @@ func TestGrading(t *testing.T) {
 		{"spot", "decides", picked("name"), 0, "-!"},
 		{"spot", "harmless", picked(), 1, "."},
 		{"spot", "harmless", picked("all"), 0, "-"},
+
+		{"desk", "all-papers", picked("open"), 1, ".+"},
+		{"desk", "all-papers", picked("closed"), 0, "-."},
+		{"desk", "all-papers", picked(), 0, ".."},
+		{"desk", "two-looks", picked("dog-did"), 1, "+.."},
+		{"desk", "two-looks", picked("cannot-tell"), 1, ".+."},
+		{"desk", "two-looks", picked("ama"), 0, "..-"},
+
+		{"cipher", "wheel", picked("3"), 1, "+"},
+		{"cipher", "wheel", picked("4"), 0, ".-"},
+		{"cipher", "wheel", picked("03"), 0, ".-"},
+		{"cipher", "wheel", picked(), 0, "."},
+		{"cipher", "grid", picked("6"), 1, "+"},
+		{"cipher", "grid", picked("5"), 0, ".-"},
+		{"cipher", "no-alphabet", picked("5"), 1, "+"}, // 10 characters: 2 to 5 columns, and the key's third of them
+		{"cipher", "no-alphabet", picked("3"), 0, ".-"},
+
+		{"fill", "word", picked("accept"), 1, "+.."},
+		{"fill", "word", picked("one-word"), 0, ".-."},
+		{"fill", "word", picked("other"), 0, "...-"},
+		{"fill", "word", picked(), 0, "..."},
+
+		{"number", "exact", picked("right"), 1, "+"},
+		{"number", "exact", picked("low"), 0, ".-"},
+		{"number", "exact", picked("high"), 0, ".-"},
+		{"number", "exact", picked(), 0, "."},
+
+		{"settings", "chirp", binned("who:friends", "place:off", "tags:ask", "loud:low"), 1, "++++"},
+		{"settings", "chirp", binned("who:friends", "place:off", "tags:nobody", "loud:never"), 1, "++++"},
+		{"settings", "chirp", binned("who:all", "place:off", "tags:nobody", "loud:loud"), 0.5, "-++-"},
+		{"settings", "chirp", binned("who:friends"), 0.25, "+---"},
+		{"settings", "chirp", course.Answer{}, 0, "----"},
+
+		{"passphrase", "draw", picked(), 1, ""},
+		{"poll", "biscuits", picked("sad"), 1, "..."},
+		{"reflect", "who", picked(), 1, ""},
 	} {
 		_, m := openOne(t, read(t, "testdata", "kind", c.kind, "ok.yaml"))
 		v := m.Step(c.step).Activity.Grade(c.answer)
 		if math.Abs(v.Score-c.score) > 1e-12 || v.Right != (c.score == 1) || signs(v) != c.signs {
 			t.Errorf("%s, %s: %v scores %v, right %v, rows %q; want %v, rows %q", c.kind, c.step, c.answer, v.Score, v.Right, signs(v), c.score, c.signs)
 		}
-		if unscored := c.kind == "read" || c.kind == "keys"; v.Scored == unscored {
+		if unscored := slices.Contains([]string{"read", "keys", "passphrase", "poll", "reflect"}, c.kind); v.Scored == unscored {
 			t.Errorf("%s: scored is %v", c.kind, v.Scored)
 		}
 	}

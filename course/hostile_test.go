@@ -29,11 +29,18 @@ const badModule = "modules/bad/lantern.yaml"
 // hostile is the course in base with the files of an attack laid over it.
 func hostile(t testing.TB, attack string) fstest.MapFS {
 	t.Helper()
-	fsys := folderFS(t, filepath.Join("testdata", "hostile", "base"))
-	for name, file := range folderFS(t, filepath.Join("testdata", "hostile", attack)) {
+	fsys := laidOver(t, filepath.Join("testdata", "hostile", "base"), filepath.Join("testdata", "hostile", attack))
+	delete(fsys, "expect")
+	return fsys
+}
+
+// laidOver is a folder with the files of another one in place of its own, or beside them.
+func laidOver(t testing.TB, base, over string) fstest.MapFS {
+	t.Helper()
+	fsys := folderFS(t, base)
+	for name, file := range folderFS(t, over) {
 		fsys[name] = file
 	}
-	delete(fsys, "expect")
 	return fsys
 }
 
@@ -107,7 +114,7 @@ func finishes(t *testing.T, do func()) {
 
 // TestHostileControl shows that the attacks arrive: read by yaml.v3 alone, their texts hold what must not reach a screen.
 func TestHostileControl(t *testing.T) {
-	for attack, holds := range map[string]string{"escapes": "\x1b]0;owned\a", "invisible": "txt\u202eexe"} {
+	for attack, holds := range map[string]string{"escapes": "\x1b]0;owned\a", "invisible": "txt\u202eexe", "kinds-escapes": "\x1b]0;owned\a", "kinds-direction": "\u202e"} {
 		var decoded map[string]any
 		if err := yaml.Unmarshal(hostile(t, attack)[badModule].Data, &decoded); err != nil {
 			t.Fatal(err)
@@ -116,44 +123,12 @@ func TestHostileControl(t *testing.T) {
 			t.Errorf("control: %s does not hold %q", attack, holds)
 		}
 	}
-}
-
-// TestHostileSizes has what is too large for testdata. It is refused by its size, or once took from 2 to 100 seconds.
-func TestHostileSizes(t *testing.T) {
-	base := string(hostile(t, "base")[badModule].Data)
-	head, steps, _ := strings.Cut(base, "steps:\n")
-	talk, _, _ := strings.Cut(base, "    nodes:\n")
-	repeat := func(n int, format string) string {
-		var b strings.Builder
-		for i := range n {
-			fmt.Fprintf(&b, strings.ReplaceAll(format, "NEXT", fmt.Sprint(i+1)), i)
+	for attack, what := range map[string]string{"kinds-escapes": `\e]0;owned\a`, "kinds-direction": `\u202e`, "kinds-raw": "\u202e\u200b\u009b", "kinds-marks": "o" + strings.Repeat("\u0301", 50)} {
+		fsys := hostile(t, attack)
+		fsys[badModule] = &fstest.MapFile{Data: bytes.ReplaceAll(fsys[badModule].Data, []byte(what), nil)}
+		if errs := course.Check(fsys).Errors(); len(errs) > 0 {
+			t.Errorf("control: %s without its %q has errors:\n%v", attack, what, errs)
 		}
-		return b.String()
-	}
-	texts := func(n int, words string) string {
-		return head + "steps:\n" + repeat(n, "  - id: s%d\n    kind: read\n    text: |\n        "+words+"\n") + "takeaway: x\n"
-	}
-	for name, c := range map[string]struct{ data, first string }{
-		"large":         {base + "#" + strings.Repeat(" ", source.MaxBytes), ": the file is larger than 256 KiB"},
-		"large at last": {base + strings.Repeat("#\n", (source.MaxBytes-len(base))/2) + "##", ": the file is larger than 256 KiB"},
-		"many values":   {head + "x: [" + strings.Repeat("a,", source.MaxNodes) + "]\nsteps:\n" + steps, ": the file has more than 20000 values"},
-		"many keys":     {head + repeat(15_000, "k%d: x\n") + "steps:\n" + steps, ": the file has more than 20000 values"},
-		"chain of turns": {strings.Replace(talk, "start: hello", "start: n0", 1) + "    nodes:\n" +
-			repeat(1_700, "      - {id: n%d, replies: [{id: a, to: nNEXT}]}\n") + "      - {id: n1700, end: safe, coach: x}\ntakeaway: x\n", `:36:5: the number of "nodes" is 1701`},
-		"long quotes":     {texts(15, strings.Repeat("> ", 8_000)+"x"), `:16:11: "text" is 16001 cells wide`},
-		"numbered":        {texts(15, strings.Repeat("1. ", 5_400)+"x"), `:16:11: "text" is 16201 cells wide`},
-		"links":           {texts(15, strings.Repeat("[a](", 4_000)), `:16:11: "text" is 16000 cells wide`},
-		"emphasis":        {texts(15, strings.Repeat("a*_b*", 3_200)), `:16:11: "text" is 16000 cells wide`},
-		"short quotes":    {texts(80, strings.Repeat("> ", 445)), `:13:1: the number of "steps" is 80`},
-		"outcomes, wrong": {strings.Replace(head, "  - id: see\n", repeat(2_000, "  - {id: a%038d}\n")+"  - id: see\n", 1) + "steps:\n" + repeat(1_500, "  - {id: s%d, outcome: b00000000000000000000000000000000000000}\n"), ":"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			fsys := hostile(t, "base")
-			fsys[badModule] = &fstest.MapFile{Data: []byte(c.data)}
-			if got := said(t, fsys); !strings.HasPrefix(got, badModule+c.first) {
-				t.Errorf("%.200s", got)
-			}
-		})
 	}
 }
 
@@ -245,5 +220,40 @@ func TestHostileNames(t *testing.T) {
 	}
 	if got := said(t, fsys); strings.Count(got, "\n") != 12 {
 		t.Error(got)
+	}
+}
+
+// TestHostileRemoved: what was learned is kept when its module, or the step where it was left, is there no more.
+func TestHostileRemoved(t *testing.T) {
+	fsys := hostile(t, "base")
+	open := func() *course.Course {
+		c, err := course.Open(fsys, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	c := open()
+	v, events, err := c.Enter("bad", "lantern", course.Entry{Learner: "otter"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, _, try := v.HandIn(picked("left"), 0)
+	_, _, next := v.Next()
+	kept := course.Fold(append(append(events, try...), next...))
+	entry := course.Entry{Learner: "otter", Progress: kept}
+	if v, _, err := c.Enter("bad", "lantern", entry); err != nil || v.Step().ID != "door-read" {
+		t.Fatalf("control: %v", err)
+	}
+	replace(t, fsys, badModule, "id: door-read", "id: another")
+	if v, _, err := open().Enter("bad", "lantern", entry); err != nil || v.Step().ID != "door" || v.Seen(v.Step()).Tries != 1 {
+		t.Errorf("the step is gone: %v", err)
+	}
+	delete(fsys, badModule)
+	if _, _, err := open().Enter("bad", "lantern", entry); !errors.Is(err, course.ErrNoModule) {
+		t.Errorf("the module is gone: %v", err)
+	}
+	if one := kept.Step(course.StepKey{ModuleKey: c.Key("bad", "lantern"), Step: "door"}); one.Tries != 1 {
+		t.Errorf("kept is %+v", one)
 	}
 }

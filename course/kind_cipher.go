@@ -40,28 +40,35 @@ func readCipher(m *source.Map, _ reader) Activity {
 	c := cipher{prompt: prompt(m)}
 	c.message.written = m.Text("message", promptLimit, source.Multiline)
 	method := m.Word("method", []string{"shift", "grid"})
-	c.message.key = m.Int("key", 1, 40, 1)
+	c.message.key = m.Int("key", 1, 40, 0)
 	c.feedback = feedback(m)
 	if method == "shift" {
 		c.message.alphabet = alphabetOf(c.message.written)
 	}
-	switch letters := len(c.message.cells()); {
-	case c.message.alphabet != "" && c.message.key >= len([]rune(c.message.alphabet)):
-		m.Errorf("key", "the key must be 1 to %d, which is as far as this alphabet turns", len([]rune(c.message.alphabet))-1)
-	case method == "grid" && m.Has("message") && (c.message.key < 2 || c.message.key > c.message.columns()):
-		m.Errorf("key", "the key is the columns of the grid: 2 to %d for this message of %d letters", c.message.columns(), letters)
-	case letters < 4 && m.Has("message"):
+	if one := strings.ReplaceAll(c.message.written, "\n", " "); one == "" || c.message.key == 0 || text.Width(one) > promptLimit {
+		return c // it has been said
+	}
+	letters, wheel, columns := len(c.message.cells()), len([]rune(c.message.alphabet)), c.message.columns()
+	switch {
+	case letters < 4:
 		m.Errorf("message", "the message is too short to hide; write four letters at least")
-	case method == "shift" && c.message.alphabet == "": // a script that no wheel has, perhaps a translation's
-		c.message.key = 2 + c.message.key%(c.message.columns()-1)
+	case wheel > 0 && c.message.key >= wheel:
+		m.Errorf("key", "the key must be 1 to %d, which is as far as this alphabet turns", wheel-1)
+	case method == "grid" && (c.message.key < 2 || c.message.key > columns):
+		m.Errorf("key", "the key is the columns of the grid: at least 2, and at most %d for this message of %d letters", columns, letters)
+	case method == "shift" && !strings.ContainsFunc(c.message.written, unicode.IsLetter):
+		m.Errorf("message", "there is no letter in this message to turn the wheel to; write words, or `method: grid`")
+	case method == "shift" && wheel == 0: // a script that no wheel has, perhaps a translation's
+		c.message.key = 2 + c.message.key%(columns-1)
 	}
 	return c
 }
 
 // alphabetOf is the alphabet of the first letter of a text that has one.
 func alphabetOf(s string) string {
+	known := alphabets()
 	for _, r := range s {
-		for script, alphabet := range alphabets() {
+		for script, alphabet := range known {
 			if unicode.Is(script, r) {
 				return alphabet
 			}

@@ -2,6 +2,7 @@ package course
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"example.org/safeskills/internal/source"
 	"example.org/safeskills/internal/text"
@@ -17,12 +18,19 @@ const (
 type fill struct {
 	prompt   string
 	accept   []string
+	folded   []string // accept, folded
 	near     []choice
 	feedback string
 }
 
 func readFill(m *source.Map, _ reader) Activity {
 	f := fill{prompt: prompt(m), accept: m.Texts("accept", titleLimit)}
+	for i, a := range f.accept {
+		f.folded = append(f.folded, text.Fold(a))
+		if a != "" && f.folded[i] == "" {
+			m.ListErrorf("accept", "line %d of %q has no letter and no digit, so nobody can type it", i+1, "accept")
+		}
+	}
 	items := m.Each("near", 0, 6)
 	source.Unique(items)
 	for _, item := range items {
@@ -30,17 +38,16 @@ func readFill(m *source.Map, _ reader) Activity {
 		if c.ID == accepted || c.ID == elsewhere {
 			item.Errorf("id", "%q is the program's own word here; choose another id", c.ID)
 		}
-		if folded := text.Fold(c.Text); folded != "" && slices.ContainsFunc(f.accept, func(a string) bool { return text.Fold(a) == folded }) {
+		switch folded := text.Fold(c.Text); {
+		case c.Text == "":
+		case folded == "":
+			item.Errorf("text", "this has no letter and no digit, so nobody can type it")
+		case slices.Contains(f.folded, folded):
 			item.Errorf("text", "this is accepted already, so it can't be a near miss; spaces, accents and large letters make no difference")
 		}
 		f.near = append(f.near, c)
 	}
 	f.feedback = m.Text("feedback", feedbackLimit, source.Markdown, source.Optional)
-	for i, a := range f.accept {
-		if a != "" && text.Fold(a) == "" {
-			m.ListErrorf("accept", "line %d of %q has no letter and no digit, so nobody can type it", i+1, "accept")
-		}
-	}
 	return f
 }
 
@@ -54,7 +61,7 @@ func (f fill) match(typed string) (Answer, bool) {
 	if folded == "" {
 		return Answer{}, false
 	}
-	if slices.ContainsFunc(f.accept, func(a string) bool { return text.Fold(a) == folded }) {
+	if slices.Contains(f.folded, folded) {
 		return Answer{IDs: []string{accepted}}, true
 	}
 	for _, n := range f.near {
@@ -62,7 +69,10 @@ func (f fill) match(typed string) (Answer, bool) {
 			return Answer{IDs: []string{n.ID}}, true
 		}
 	}
-	if slices.ContainsFunc(f.accept, func(a string) bool { return text.Slip(folded, text.Fold(a)) }) {
+	oneSlip := func(a string) bool {
+		return max(len(a), len(folded))-min(len(a), len(folded)) <= utf8.UTFMax && text.Slip(folded, a) // a slip is one character
+	}
+	if slices.ContainsFunc(f.folded, oneSlip) {
 		return Answer{IDs: []string{accepted}}, true
 	}
 	return Answer{IDs: []string{elsewhere}}, true

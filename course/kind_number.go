@@ -27,14 +27,17 @@ type number struct {
 func readNumber(m *source.Map, _ reader) Activity {
 	n := number{prompt: prompt(m), written: m.Plain("answer"), unit: m.Text("unit", labelLimit, source.Optional), feedback: feedback(m)}
 	n.answer = decimal(m, "answer", n.written)
-	n.tolerance = math.Abs(decimal(m, "tolerance", m.Plain("tolerance", source.Optional)))
+	n.tolerance = decimal(m, "tolerance", m.Plain("tolerance", source.Optional))
+	if n.tolerance < 0 {
+		m.Errorf("tolerance", "a tolerance is 0 or more: how far from the answer a number may be")
+	}
 	return n
 }
 
 func decimal(m *source.Map, key, written string) float64 {
 	v, ok := text.Number(written)
 	if written != "" && !ok {
-		m.Errorf(key, "%q must be a number of at most 15 digits, like 12 or 2.5", key)
+		m.Errorf(key, "%q must be a number of at most 15 digits, like 12 or 2.5, with no unit and no sign between its groups of digits", key)
 	}
 	return v
 }
@@ -44,7 +47,7 @@ func (n number) Ask() Question {
 }
 
 func (n number) match(typed string) (Answer, bool) {
-	v, ok := text.Number(strings.TrimSuffix(strings.TrimSpace(typed), n.unit))
+	v, ok := text.Number(strings.TrimSuffix(strings.TrimSpace(typed), strings.TrimSpace(n.unit)))
 	const rounding = 1e-9 // of what has no exact form in binary, such as a tolerance of 0.1
 	switch {
 	case !ok:

@@ -1,11 +1,13 @@
 package course_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"example.org/safeskills/course"
 )
@@ -16,14 +18,14 @@ func TestKinds(t *testing.T) {
 	for _, kind := range course.KindNames() {
 		t.Run(kind, func(t *testing.T) {
 			ok := read(t, "testdata", "kind", kind, "ok.yaml")
-			if issues := course.Check(oneModule(ok)); len(issues) > 0 {
+			if issues := course.Check(withWords(oneModule(ok))); len(issues) > 0 {
 				t.Errorf("ok.yaml:\n%s", lines(issues))
 			}
 			_, m := openOne(t, ok)
 			if !slices.ContainsFunc(m.Steps, func(s course.Step) bool { return s.Kind == kind }) {
 				t.Errorf("ok.yaml has no step of kind %s", kind)
 			}
-			bad := course.Check(oneModule(read(t, "testdata", "kind", kind, "bad.yaml")))
+			bad := course.Check(withWords(oneModule(read(t, "testdata", "kind", kind, "bad.yaml"))))
 			if len(bad.Errors()) == 0 {
 				t.Error("bad.yaml has no errors")
 			}
@@ -31,6 +33,17 @@ func TestKinds(t *testing.T) {
 		})
 	}
 	only(t, "kind", course.KindNames(), func(name string) string { return name })
+}
+
+// withWords adds a list of words to draw passphrases from.
+func withWords(fsys fstest.MapFS) fstest.MapFS {
+	var b strings.Builder
+	b.WriteString("format: 1\nlanguage: en\nlicense: made for a test\nwords:\n")
+	for i := range 1296 { // as many as four dice can choose
+		fmt.Fprintf(&b, "  - %c%c%c%c\n", 'a'+i/216, 'a'+i/36%6, 'a'+i/6%6, 'a'+i%6)
+	}
+	fsys["wordlists/en.yaml"] = &fstest.MapFile{Data: []byte(b.String())}
+	return fsys
 }
 
 // TestModule reads modules that break what is the same for all kinds: the header, a step's own keys, and what a sensitive

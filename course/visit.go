@@ -80,7 +80,10 @@ func (v Visit) Core() bool { return v.entry.Core }
 func (v Visit) Seen(s *Step) StepProgress { return v.seen.Step(v.key(s)) }
 
 // Keeps is whether answers of this module are saved.
-func (v Visit) Keeps() bool { return v.module.Sensitivity < Sensitive }
+func (v Visit) Keeps() bool { return v.module.Sensitivity < Sensitive && !v.entry.Made }
+
+// Made is whether learners made what is visited.
+func (v Visit) Made() bool { return v.entry.Made }
 
 // Question is what the present step asks, in this learner's order.
 func (v Visit) Question() Question {
@@ -237,6 +240,9 @@ func (v Visit) goTo(i int, left string) (Visit, []Event) {
 
 // In is the same visit in another language: the same step, the same turn of a talk.
 func (v Visit) In(c *Course) (Visit, error) {
+	if v.entry.Made {
+		return v, nil
+	}
 	m, issues := c.Module(v.module.Key.Module, v.module.Key.Band)
 	if err := issues.Err(); err != nil {
 		return v, err
@@ -283,10 +289,13 @@ func (v Visit) Worked() bool {
 
 func (v Visit) key(s *Step) StepKey { return StepKey{v.module.Key, s.ID} }
 
-// keep applies an event to what the visit knows and returns it if it may be kept. A restricted module keeps nothing. A
-// sensitive one keeps the part of the way reached and that it was finished: the same whether it was played or exchanged.
+// keep applies an event to what the visit knows and returns it if it may be kept. A restricted module keeps nothing, nor does
+// what learners made. A sensitive one keeps the part of the way reached and that it was finished: the same whether it was played or exchanged.
 func (v Visit) keep(e Event) (Visit, []Event) {
 	v.seen = v.seen.Apply(e)
+	if v.entry.Made {
+		return v, nil
+	}
 	switch v.module.Sensitivity {
 	case Neutrally, Mild:
 		return v, []Event{e}

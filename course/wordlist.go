@@ -3,6 +3,7 @@ package course
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -39,28 +40,46 @@ func (c *Course) wordList(language string) ([]string, source.Issues, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return readWordList(doc.Root()), doc.Issues(), nil
+	m := doc.Root()
+	words := readWordList(m)
+	if said := doc.Peek("language"); said != "" && said != language {
+		m.Errorf("language", "the file's name says %s and its language says %q; make them equal", language, said)
+	}
+	return words, doc.Issues(), nil
 }
+
+// maxWordProblems is of how many words something is said, so that a list with the wrong words says so once.
+const maxWordProblems = 20
 
 func readWordList(m *source.Map) []string {
 	m.Int("format", 1, maxFormat, 1)
 	m.Plain("language")
 	m.Text("license", promptLimit)
 	words := m.Texts("words", labelLimit)
-	if m.Present() && len(words) < fewestWords {
+	if words != nil && len(words) < fewestWords {
 		m.ListErrorf("words", "the list has %d words; it needs %d at least, as many as four dice can choose", len(words), fewestWords)
 	}
-	seen := map[string]int{}
+	seen, problems := map[string]int{}, 0
 	for i, w := range words {
-		folded := text.Fold(w)
-		switch n, lo, hi := utf8.RuneCountInString(w), shortest(w), 8; {
-		case w == "":
+		folded, wrong := text.Fold(w), ""
+		switch n, lo, hi := len(text.Cells(w)), shortest(w), 8; {
+		case w == "" || text.Width(w) > labelLimit || len(text.Faults(w, false)) > 0: // it has been said
 		case n < lo || n > hi:
-			m.ListErrorf("words", "word %d, %q, has %d letters; %d to %d are easy to read and to type", i+1, w, n, lo, hi)
+			wrong = fmt.Sprintf("has %d letters; %d to %d are easy to read and to type", n, lo, hi)
+		case strings.ContainsFunc(w, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M) }):
+			wrong = "is not of letters alone; a word has no blank, no hyphen and no digit in it"
 		case seen[folded] > 0:
-			m.ListErrorf("words", "word %d, %q, stands in the list already, as word %d; each may be there once", i+1, w, seen[folded])
+			wrong = fmt.Sprintf("stands in the list already, as word %d; each may be there once", seen[folded])
 		}
-		seen[folded] = i + 1
+		if seen[folded] = i + 1; wrong == "" {
+			continue
+		}
+		if problems++; problems <= maxWordProblems {
+			m.ListErrorf("words", "word %d, %q, %s", i+1, w, wrong)
+		}
+	}
+	if more := problems - maxWordProblems; more > 0 {
+		m.ListErrorf("words", "there are %d more words like these", more)
 	}
 	return words
 }

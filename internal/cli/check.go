@@ -26,9 +26,9 @@ func (c checkCommand) Run(p *program) error {
 	}
 	var issues yaml.Issues
 	if file != "" {
-		issues = course.CheckFile(fsys, file)
+		issues = course.CheckFile(sharing(fsys), file)
 	} else {
-		issues = course.Check(fsys)
+		issues = checkFolder(sharing(fsys))
 	}
 	if c.JSON {
 		err = printJSON(p, issues)

@@ -40,13 +40,18 @@ type program struct {
 
 // commands is the command line as kong reads it.
 type commands struct {
-	Start    startCommand    `cmd:"" default:"withargs" help:"Start, or go on where you stopped."`
-	Demo     demoCommand     `cmd:"" help:"Show a module without keeping anything."`
-	List     listCommand     `cmd:"" help:"List the modules, and what is known of each."`
-	Progress progressCommand `cmd:"" help:"Print who learned on this computer, and how far."`
-	Forget   forgetCommand   `cmd:"" help:"Erase everything that is kept of a nickname."`
-	Check    checkCommand    `cmd:"" help:"Find everything that is wrong with a folder of content, or a module file."`
-	Version  versionCommand  `cmd:"" help:"Print the version."`
+	Start     startCommand     `cmd:"" default:"withargs" help:"Start, or go on where you stopped."`
+	Demo      demoCommand      `cmd:"" help:"Show a module without keeping anything."`
+	List      listCommand      `cmd:"" help:"List the modules, and what is known of each."`
+	Progress  progressCommand  `cmd:"" help:"Print who learned on this computer, and how far."`
+	Forget    forgetCommand    `cmd:"" help:"Erase everything that is kept of a nickname."`
+	Check     checkCommand     `cmd:"" help:"Find everything that is wrong with a folder of content, or a module file."`
+	Translate translateCommand `cmd:"" help:"Write the translations that a folder of content lacks, to be filled in."`
+	Words     wordsCommand     `cmd:"" help:"Print the glossary of a language, or the program's own words, to be filled in."`
+	Schema    schemaCommand    `cmd:"" help:"Print a JSON Schema, for an editor that completes and checks lessons."`
+	New       newCommand       `cmd:"" help:"Begin a course, a module or a step of your own."`
+	Preview   previewCommand   `cmd:"" help:"Show a module while you write it."`
+	Version   versionCommand   `cmd:"" help:"Print the version."`
 }
 
 const about = `Teaches children of 8 to 17 to protect themselves online: in a terminal, offline, with no account.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -42,13 +43,14 @@ type demoCommand struct {
 	Plain bool `help:"Plain lines in place of screens."`
 }
 
-// speaker opens the course and the words in a language, each once. Content in a language the program has no words for is presented
-// with English ones.
+// speaker opens the course and the words in a language, each once. Content in a language that neither it nor the program has
+// words for is presented with English ones.
 func (s source) speaker() (func(string) (*course.Course, *messages.Words, error), error) {
 	fsys, file, err := contentFrom(s.Content)
 	if err != nil {
 		return nil, err
 	}
+	fsys = sharing(fsys)
 	type spoken struct {
 		course *course.Course
 		words  *messages.Words
@@ -62,11 +64,10 @@ func (s source) speaker() (func(string) (*course.Course, *messages.Words, error)
 		if err != nil {
 			return nil, nil, contentError(s.Content, err)
 		}
-		speak := c.Language
-		if !messages.Speaks(speak) {
-			speak = "en"
+		words, err := messages.Open(fsys, c.Language)
+		if err != nil {
+			words, err = messages.Load("en")
 		}
-		words, err := messages.Load(speak)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -92,7 +93,26 @@ func (s source) opened(p *program) (open func(string) (*course.Course, *messages
 	if open, err = s.speaker(); err == nil {
 		language, err = s.language(p, open)
 	}
+	if err == nil {
+		s.tellSilence(p, language)
+	}
 	return open, language, err
+}
+
+// tellSilence tells that the words which the content brings for the program cannot be used.
+func (s source) tellSilence(p *program, language string) {
+	if messages.Speaks(language) {
+		return
+	}
+	fsys, file, err := contentFrom(s.Content)
+	if err == nil {
+		_, err = messages.Open(sharing(fsys), language)
+	}
+	if err == nil || errors.Is(err, messages.ErrNone) {
+		return
+	}
+	place := filepath.Join(strings.TrimSuffix(s.Content, file), messages.Folder, language+".yaml")
+	p.say("hint: %s has mistakes, so the program speaks English; `safeskills check %s` tells where", place, s.Content)
 }
 
 // language is the one asked for, else that of the environment where there is one, else the course's own.

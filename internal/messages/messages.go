@@ -5,11 +5,9 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"maps"
 	"slices"
 	"strings"
 
-	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 
 	"example.org/safeskills/internal/source"
@@ -23,8 +21,12 @@ type Words struct {
 	Language string
 	Name     string // of the language, in its own script
 	tag      language.Tag
+	keys     []string // in the file's order
 	texts    map[string]string
 	plurals  map[string]map[string]string
+	english  *Words // says what these do not, nil when they are complete
+
+	nicknames, banned []string
 }
 
 // Language is a language the program brings words for; Name is in its own script.
@@ -59,27 +61,32 @@ func Load(code string) (*Words, error) {
 func Parse(name string, data []byte) (*Words, error) {
 	doc := source.Parse(name, data)
 	root := doc.Root()
-	root.Int("format", 1, 1, 1)
-	w := &Words{Language: root.Plain("language"), Name: root.Text("name", 24), texts: map[string]string{}, plurals: map[string]map[string]string{}}
+	root.Int("format", 1, maxFormat, 1)
+	w := &Words{Language: root.Plain("language"), Name: root.Text("name", nameCells), texts: map[string]string{}, plurals: map[string]map[string]string{}}
 	tag, err := language.Parse(w.Language)
 	if err != nil {
 		root.Errorf("language", "%q is no language code", w.Language)
 	}
 	w.tag = tag
 	words := root.Sub("words")
-	for _, key := range words.Keys() {
+	needed := namesOf(formsOf(tag))
+	w.keys = words.Keys()
+	for _, key := range w.keys {
 		if !words.IsMap(key) {
 			w.texts[key] = words.Text(key, 0, source.Multiline)
 			continue
 		}
 		forms := words.Sub(key)
 		w.plurals[key] = map[string]string{}
-		for _, form := range []string{"zero", "one", "two", "few", "many"} {
-			if t := forms.Text(form, 0, source.Optional); t != "" {
-				w.plurals[key][form] = t
+		for _, name := range formNames() {
+			opt := source.Optional
+			if slices.Contains(needed, name) {
+				opt = 0
+			}
+			if t := forms.Text(name, 0, opt); t != "" {
+				w.plurals[key][name] = t
 			}
 		}
-		w.plurals[key]["other"] = forms.Text("other", 0)
 	}
 	if err := doc.Issues().Err(); err != nil {
 		return nil, err
@@ -91,10 +98,13 @@ func Parse(name string, data []byte) (*Words, error) {
 // as it is, in angle brackets; a test keeps that from happening.
 func (w *Words) T(key string, args ...any) string {
 	text, ok := w.texts[key]
-	if !ok {
-		return "<" + key + ">"
+	switch {
+	case ok:
+		return fill(text, args)
+	case w.english != nil:
+		return w.english.T(key, args...)
 	}
-	return fill(text, args)
+	return "<" + key + ">"
 }
 
 // Has is whether there is a text for the key.
@@ -103,10 +113,8 @@ func (w *Words) Has(key string) bool { _, ok := w.texts[key]; return ok }
 // HasPlural is whether there is a text in plural forms for the key.
 func (w *Words) HasPlural(key string) bool { _, ok := w.plurals[key]; return ok }
 
-// Keys are all keys, in no order.
-func (w *Words) Keys() []string {
-	return slices.Concat(slices.Collect(maps.Keys(w.texts)), slices.Collect(maps.Keys(w.plurals)))
-}
+// Keys are all keys, in the file's order.
+func (w *Words) Keys() []string { return slices.Clone(w.keys) }
 
 // Forms is a key's text by plural form; a text without plurals is its "other".
 func (w *Words) Forms(key string) map[string]string {
@@ -118,32 +126,18 @@ func (w *Words) Forms(key string) map[string]string {
 
 // N is the text of a key in the plural form that n asks for, {n} included.
 func (w *Words) N(key string, n int, args ...any) string {
-	forms, ok := w.plurals[key]
+	forms := w.plurals[key]
+	text, ok := forms[formOf(w.tag, n)]
 	if !ok {
-		return "<" + key + ">"
+		text, ok = forms["other"]
 	}
-	text, ok := forms[w.form(n)]
-	if !ok {
-		text = forms["other"]
+	switch {
+	case ok:
+		return fill(text, append(args, "n", n))
+	case w.english != nil:
+		return w.english.N(key, n, args...)
 	}
-	return fill(text, append(args, "n", n))
-}
-
-// form is the CLDR plural category of a whole number.
-func (w *Words) form(n int) string {
-	switch plural.Cardinal.MatchPlural(w.tag, max(n, -n), 0, 0, 0, 0) {
-	case plural.Zero:
-		return "zero"
-	case plural.One:
-		return "one"
-	case plural.Two:
-		return "two"
-	case plural.Few:
-		return "few"
-	case plural.Many:
-		return "many"
-	}
-	return "other"
+	return "<" + key + ">"
 }
 
 func fill(text string, args []any) string {
@@ -157,7 +151,23 @@ func fill(text string, args []any) string {
 	return strings.NewReplacer(pairs...).Replace(text)
 }
 
-// Nicknames are the phrases a learner may go by, whole and in right grammar.
+// Nicknames are the phrases a learner may go by in this language, whole and in right grammar; English ones where there are
+// none.
+func (w *Words) Nicknames() []string {
+	if w.nicknames != nil {
+		return slices.Clone(w.nicknames)
+	}
+	list, err := Nicknames(w.Language)
+	if err != nil {
+		list, _ = Nicknames("en")
+	}
+	return list
+}
+
+// Banned are wordings that lessons in this language must not have.
+func (w *Words) Banned() []string { return slices.Clone(w.banned) }
+
+// Nicknames are the phrases that the program brings in a language.
 func Nicknames(code string) ([]string, error) {
 	name := "nicknames/" + code + ".yaml"
 	data, err := fs.ReadFile(files, name)
@@ -166,8 +176,8 @@ func Nicknames(code string) ([]string, error) {
 	}
 	doc := source.Parse(name, data)
 	root := doc.Root()
-	root.Int("format", 1, 1, 1)
+	root.Int("format", 1, maxFormat, 1)
 	root.Plain("language")
-	list := root.Texts("nicknames", 24)
+	list := root.Texts("nicknames", nicknameCells)
 	return list, doc.Issues().Err()
 }

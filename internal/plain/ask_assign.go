@@ -17,35 +17,29 @@ type assignAsker struct {
 	bins     map[string]string // item to bin
 }
 
-// latin names the bins where the language's own letters do not reach.
-const latin = "abcdefghij"
-
-// letter is the letter of bin i.
-func (a *assignAsker) letter(i int) string {
-	if own := []rune(a.words.T("plain.letters")); i < len(own) {
-		return string(own[i])
-	}
-	return latin[i%len(latin) : i%len(latin)+1]
-}
-
-// letterOf is the letter of a bin by its id.
-func (a *assignAsker) letterOf(bin string) string {
-	if i := slices.IndexFunc(a.question.Bins, func(b course.Option) bool { return b.ID == bin }); i >= 0 {
-		return a.letter(i)
+// letterOf is the letter of one of an item's bins.
+func (a *assignAsker) letterOf(item, bin string) string {
+	if i := slices.Index(course.IDs(a.question.BinsOf(item)), bin); i >= 0 {
+		return letter(a.words, i)
 	}
 	return ""
 }
 
-func (a *assignAsker) body() []string {
-	var lines []string
-	for i, b := range a.question.Bins {
-		lines = append(lines, fmt.Sprintf("%s. %s", a.letter(i), b.Text))
+// lettered are some bins as lines, each with its letter; before stands before it.
+func (a *assignAsker) lettered(bins []course.Option, before string) []string {
+	out := make([]string, len(bins))
+	for i, b := range bins {
+		out[i] = fmt.Sprintf("%s%s. %s", before, letter(a.words, i), b.Text)
 	}
-	return append(lines, numbered(a.question.Items)...)
+	return out
+}
+
+func (a *assignAsker) body() []string {
+	return append(a.lettered(a.question.Bins, ""), numbered(a.question.Items)...)
 }
 
 func (a *assignAsker) prompt() string {
-	return a.words.T("plain.ask-letters", "n", len(a.question.Items), "first", a.letter(0), "last", a.letter(len(a.question.Bins)-1),
+	return a.words.T("plain.ask-letters", "n", len(a.question.Items), "first", letter(a.words, 0), "last", letter(a.words, len(a.question.Bins)-1),
 		"keys", a.words.T("plain.keys"))
 }
 
@@ -53,7 +47,7 @@ func (a *assignAsker) take(line string) (course.Answer, reply) {
 	given, ok := a.pairs(line)
 	if !ok {
 		return course.Answer{}, reply{say: a.words.T("plain.not-letters", "n", len(a.question.Items),
-			"first", a.letter(0), "last", a.letter(len(a.question.Bins)-1))}
+			"first", letter(a.words, 0), "last", letter(a.words, len(a.question.Bins)-1))}
 	}
 	maps.Copy(a.bins, given)
 	var missing []string
@@ -78,17 +72,16 @@ func (a *assignAsker) pairs(line string) (given map[string]string, ok bool) {
 		digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
 		n := number(rest[:digits])
 		rest = strings.TrimLeft(rest[digits:], " =:-")
-		bin := slices.IndexFunc(a.question.Bins, func(b course.Option) bool { return strings.HasPrefix(rest, tidy(a.letterOf(b.ID))) })
-		if n < 1 || n > len(a.question.Items) || rest == "" {
+		if n < 1 || n > len(a.question.Items) {
 			return nil, false
 		}
-		size := 1
-		if bin >= 0 {
-			size = len(tidy(a.letter(bin)))
-		} else if bin = strings.IndexByte(latin, rest[0]); bin < 0 || bin >= len(a.question.Bins) {
+		item := a.question.Items[n-1].ID
+		bins := a.question.BinsOf(item)
+		bin, size := letterAt(a.words, rest, len(bins))
+		if bin < 0 {
 			return nil, false
 		}
-		given[a.question.Items[n-1].ID] = a.question.Bins[bin].ID
+		given[item] = bins[bin].ID
 		rest = strings.TrimLeftFunc(rest[size:], isBetween)
 	}
 	return given, true
@@ -99,7 +92,7 @@ func (a *assignAsker) rows() []string { return course.IDs(a.question.Items) }
 func (a *assignAsker) written(answer course.Answer) string {
 	var out []string
 	for i, item := range a.question.Items {
-		out = append(out, fmt.Sprint(i+1)+a.letterOf(answer.Bins[item.ID]))
+		out = append(out, fmt.Sprint(i+1)+a.letterOf(item.ID, answer.Bins[item.ID]))
 	}
 	return strings.Join(out, " ")
 }

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"example.org/safeskills/course"
@@ -25,53 +26,101 @@ func TestEveryQuestionIsAsked(t *testing.T) {
 			sealed = append(sealed, f.Recv.List[0].Type.(*ast.Ident).Name)
 		}
 	}
-	known := map[string]course.Question{
-		"Read": course.Read{}, "Pick": course.Pick{}, "Mark": course.Mark{}, "Arrange": course.Arrange{}, "Assign": course.Assign{}, "Press": course.Press{},
+	known := map[string][]course.Question{ // by the looks it has
+		"Read":    {course.Read{}},
+		"Pick":    {course.Pick{}, course.Pick{Papers: []course.Paper{{}}}},
+		"Mark":    {course.Mark{}},
+		"Arrange": {course.Arrange{}},
+		"Assign":  {course.Assign{}, course.Assign{Own: map[string][]course.Option{}}},
+		"Press":   {course.Press{}},
+		"Write":   {course.Write{}},
+		"Draw":    {course.Draw{}},
+		"Turn":    {course.Turn{}},
 	}
 	slices.Sort(sealed)
 	if names := slices.Sorted(maps.Keys(known)); !slices.Equal(sealed, names) {
 		t.Fatalf("course asks %v, and this test knows %v", sealed, names)
 	}
 	askers := map[string]bool{}
-	for _, q := range known {
-		askers[fmt.Sprintf("%T", newAsker(q, testWords(t, "en")))] = true
+	looks := 0
+	for _, questions := range known {
+		for _, q := range questions {
+			askers[fmt.Sprintf("%T", newAsker(q, testWords(t, "en"), inTurn()))] = true
+			looks++
+		}
 	}
-	if len(askers) != len(known) {
-		t.Errorf("%d questions share the askers %v", len(known), askers)
+	if len(askers) != looks {
+		t.Errorf("%d questions share the askers %v", looks, askers)
 	}
 }
 
-// What is printed as the answer to a step can be typed, and is right.
-func TestAnswersCanBeTyped(t *testing.T) {
+// Each kind that course knows is in the course of the tests, so that the transcripts show it.
+func TestEveryKindIsShown(t *testing.T) {
+	shown := map[string]bool{}
+	for _, m := range testModules(t) {
+		for _, s := range m.Steps {
+			shown[s.Kind] = true
+		}
+	}
+	entries, err := os.ReadDir("../../course/testdata/kind") // a folder for each kind, as a test there holds
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !shown[e.Name()] {
+			t.Errorf("no step of the test course is of kind %s", e.Name())
+		}
+	}
+}
+
+func testModules(t *testing.T) []*course.Module {
+	t.Helper()
 	c, err := course.Open(os.DirFS("testdata/course"), "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, issues := c.Module("all", "first")
-	if err := issues.Err(); err != nil {
-		t.Fatal(err)
+	var out []*course.Module
+	for _, id := range []string{"all", "rest"} {
+		m, issues := c.Module(id, "first")
+		if err := issues.Err(); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, m)
 	}
-	for _, learner := range []string{"a", "b", "c", "d"} {
-		for _, s := range m.Steps {
-			q := course.Shown(s.Activity.Ask(), course.StepKey{ModuleKey: m.Key, Step: s.ID}, learner)
-			a := newAsker(q, testWords(t, "en"))
-			written := a.written(s.Activity.Solution())
-			if p, ok := a.(pickAsker); ok && !p.question.Many {
-				written = written[:1] // the words behind the number are for reading
-			}
-			if p, ok := a.(pressAsker); ok {
-				written = p.question.Task
-			}
-			answer, r := a.take(tidy(written))
-			if !r.done {
-				t.Errorf("%s: %q is not taken: %s", s.ID, written, r.say)
-				continue
-			}
-			if p, ok := q.(course.Pick); ok && p.Talk != nil {
-				continue // only its end is graded
-			}
-			if v := s.Activity.Grade(answer); !v.Right {
-				t.Errorf("%s: %q is graded %+v", s.ID, written, v)
+	return out
+}
+
+// What is printed as the answer to a step can be typed, and is right.
+func TestAnswersCanBeTyped(t *testing.T) {
+	for _, m := range testModules(t) {
+		for _, learner := range []string{"a", "b", "c", "d"} {
+			for _, s := range m.Steps {
+				q := course.Shown(s.Activity.Ask(), course.StepKey{ModuleKey: m.Key, Step: s.ID}, learner)
+				a := newAsker(q, testWords(t, "en"), inTurn())
+				written := a.written(s.Activity.Solution())
+				if p, ok := q.(course.Pick); ok && !p.Many || fmt.Sprintf("%T", q) == "course.Turn" {
+					written, _, _ = strings.Cut(written, ".") // the words behind the number are for reading
+				}
+				if p, ok := a.(pressAsker); ok {
+					written = p.question.Task
+				}
+				if _, ok := a.(*deskAsker); ok { // what is to be read before
+					a.take("a")
+				}
+				answer, r := a.take(tidy(written))
+				if r.part { // it has to be handed in yet
+					answer, r = a.take("")
+				}
+				if !r.done {
+					t.Errorf("%s: %q is not taken: %s", s.ID, written, r.say)
+					continue
+				}
+				if p, ok := q.(course.Pick); ok && p.Talk != nil {
+					continue // only its end is graded
+				}
+				if v := s.Activity.Grade(answer); !v.Right {
+					t.Errorf("%s: %q is graded %+v", s.ID, written, v)
+				}
 			}
 		}
 	}
@@ -89,13 +138,13 @@ func TestLetters(t *testing.T) {
 		"1=a 2:b 3-a": {"x": "one", "y": "two", "z": "one"},
 		"3 a 1 b 2 b": {"x": "two", "y": "two", "z": "one"},
 	} {
-		a := newAsker(q, testWords(t, "en"))
+		a := newAsker(q, testWords(t, "en"), inTurn())
 		if got, r := a.take(line); !r.done || !maps.Equal(got.Bins, want) {
 			t.Errorf("%q gives %v", line, got.Bins)
 		}
 	}
 	for _, line := range []string{"1", "a", "1c", "4a", "0a", "1aa", "a1", "1a 2", "1é", "1"} {
-		a := newAsker(q, testWords(t, "en"))
+		a := newAsker(q, testWords(t, "en"), inTurn())
 		if got, r := a.take(line); r.done || r.part {
 			t.Errorf("%q gives %v", line, got.Bins)
 		}
@@ -106,7 +155,7 @@ func TestLetters(t *testing.T) {
 func TestPress(t *testing.T) {
 	w := testWords(t, "en")
 	for i, task := range []string{"move", "mark", "open", "back", "hide", "help"} {
-		a := newAsker(course.Press{Task: task}, w)
+		a := newAsker(course.Press{Task: task}, w, inTurn())
 		if len(a.body()) != 1 || a.body()[0] == "" {
 			t.Errorf("%s: nothing tells what to type", task)
 		}

@@ -27,14 +27,12 @@ func (s *sitting) demo() place {
 
 // alone goes through the rest of the module by itself, with the answers: nobody is there to give one.
 func (st *step) alone() place {
-	if _, read := st.asker.(readAsker); !read {
-		st.showAnswer()
-	}
+	st.showAnswer()
 	v, done, _ := st.visit.Next()
 	if done {
 		return st.moduleEnd(st.part, v)
 	}
-	next := &step{sitting: st.sitting, part: st.part, visit: v, asker: newAsker(v.Question(), st.words)}
+	next := &step{sitting: st.sitting, part: st.part, visit: v, asker: st.askerOf(v)}
 	next.head()
 	if t := next.talk(); t != nil {
 		next.say(markdown(course.PromptOf(v.Question()))...)
@@ -43,8 +41,23 @@ func (st *step) alone() place {
 	return next.alone
 }
 
-// showAnswer tells a right answer and what is said of it; of a talk, all good replies up to its end.
+// showAnswer tells a right answer and what is said of it; of a talk, all good replies up to its end; where words are drawn, as
+// many as are asked for. Where nothing is right there is nothing to tell.
 func (st *step) showAnswer() {
+	switch a := st.asker.(type) {
+	case readAsker:
+		return
+	case *drawAsker:
+		for !a.question.Enough(len(a.drawn)) && len(a.question.Words) > 0 {
+			a.draw()
+			st.say(a.strength()...)
+		}
+		return
+	case pickAsker:
+		if a.question.Open {
+			return
+		}
+	}
 	for st.talk() != nil {
 		v, answer, _, _ := st.visit.Reveal()
 		if len(answer.IDs) == 0 { // no good reply leads on from here
@@ -54,7 +67,7 @@ func (st *step) showAnswer() {
 		v, out, _ := v.HandIn(answer, 0)
 		st.visit = v
 		st.tellReply(out.Coach)
-		st.asker = newAsker(v.Question(), st.words)
+		st.asker = st.askerOf(v)
 		if !out.More {
 			st.verdict = &out.Verdict
 			st.tell()

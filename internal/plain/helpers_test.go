@@ -120,6 +120,15 @@ func testWords(t testing.TB, language string) *messages.Words {
 	return w
 }
 
+// inTurn is no chance at all: the first number, then the next one, and so on.
+func inTurn() func(n int) int {
+	next := -1
+	return func(n int) int {
+		next++
+		return next % n
+	}
+}
+
 // setup is what every test begins with.
 func setup(t testing.TB) Setup {
 	t.Helper()
@@ -132,7 +141,7 @@ func setup(t testing.TB) Setup {
 			}
 			return c, words[c.Language], nil
 		},
-		Records: &memory{}, Now: func() time.Time { return time.Unix(1_800_000_000, 0) }, Path: "day", Echo: true,
+		Records: &memory{}, Now: func() time.Time { return time.Unix(1_800_000_000, 0) }, Path: "day", Echo: true, Roll: inTurn(),
 	}
 }
 

@@ -115,9 +115,10 @@ func (p *printer) flush() {
 	}
 }
 
-// input is what was typed: a command, or else a line made tidy.
+// input is what was typed: a line, raw and made tidy, and the command it is, if any.
 type input struct {
 	line    string
+	raw     string
 	command command
 }
 
@@ -157,8 +158,8 @@ func (s *sitting) read(prompt string) input {
 	if long {
 		return input{command: cmdTooLong}
 	}
-	line = tidy(line)
-	return input{line, commandOf(s.words, line)}
+	tidied := tidy(line)
+	return input{tidied, line, commandOf(s.words, tidied)}
 }
 
 // tidy makes a line what a keyboard for English would have typed: digits, commas and signs of other scripts are

@@ -126,6 +126,7 @@ func TestAnythingTyped(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		word := rapid.OneOf(
 			rapid.SampledFrom([]string{"", "n", "b", "q", "m", "?", "0", "+", "hint", "answer", "menu", "none", "lamp", ":n", "next", "hide", "move", "mark",
+				"a", "c", "3", "5", "more", "again", "draw", "1b", "3c", "36", "passphrase", "password", ":hint", ":answer", ":+", ":?", ":0", ":b", ":x", "0 pips",
 				"1 2", "1 3", "2 3", "3 1 2", "1a 2b", "1b 2b 3a", "1c", "0 0", "١", "\x1b[A", "\xff\xfe", "1a2b3a"}),
 			rapid.Map(rapid.IntRange(0, 14), func(n int) string { return strings.Repeat(string(rune('0'+n%10)), 1+n/10) }),
 			rapid.StringN(0, 40, -1),
@@ -134,8 +135,10 @@ func TestAnythingTyped(t *testing.T) {
 		mine := s
 		mine.Records = &memory{}
 		if rapid.Bool().Draw(rt, "known") {
-			mine.Records = (&memory{}).learner(stopped(rapid.IntRange(1, 13).Draw(rt, "step")))
+			n := rapid.IntRange(1, 24).Draw(rt, "step")
+			mine.Records = (&memory{}).learner(stopped(n))
 			mine.Learner = "Blue Otter"
+			mine.Path = map[bool]string{false: "day", true: "rest"}[n > 13]
 		}
 		mine.Guest = rapid.Bool().Draw(rt, "guest")
 		mine.Demo = rapid.IntRange(0, 9).Draw(rt, "demo") == 0

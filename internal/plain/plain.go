@@ -18,6 +18,9 @@ type Setup struct {
 	Open    func(language string) (*course.Course, *messages.Words, error)
 	Records course.Records // nil: nothing is kept
 	Now     func() time.Time
+	// Roll is the chance that words of a passphrase are drawn by, a number from 0 to below n; nil is the system's own, which
+	// nobody can foresee.
+	Roll func(n int) int
 
 	// What was asked for on the command line; empty or 0 for what is to be asked.
 	Language, Band, Path, Module, Learner string
@@ -40,6 +43,9 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, setup Setup) error {
 	c, words, err := setup.Open(setup.Language)
 	if err != nil {
 		return err
+	}
+	if setup.Roll == nil {
+		setup.Roll = chance
 	}
 	reading, stop := context.WithCancel(ctx)
 	defer stop()

@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "write the golden transcripts anew")
 func TestTranscripts(t *testing.T) {
 	for _, c := range []struct {
 		name  string
-		from  int // the step of the first module where a known learner begins; 0 begins at Welcome
+		from  int // the step where a known learner begins, from 14 on in the other module; 0 begins at Welcome
 		setup func(*Setup)
 		typed []string
 	}{
@@ -35,6 +35,15 @@ func TestTranscripts(t *testing.T) {
 		{"keys", 11, nil, []string{"x", "?", "1", "", "1", "", "", "hide", "asdf", "lamp", "menu", "", "", ""}},
 		{"menu", 1, nil, []string{"+", "+", "+", "4", "+", "2", "+", "4", "b", "+", "6", "4", "b", "b", "m", "b", "1", "1", "n", "map", ":q"}},
 		{"end", 13, nil, []string{"", "2", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n", "x", "+", "b", "?", "b", "+", "1", "q"}},
+		{"desk", 14, nil, []string{"1", "x", "B", "b", "?", "2", "c", "a", "9", "1", "b", "", "1", "", "+", "1", "1", "2", "+", "1", ":b", "b", "", "q"}},
+		{"wheel", 15, nil, []string{"", "26", "x", "1", "", "3", "?", "", "", "+", "1", "1", "4", "", "x", "٥", "", "b", "b", ":answer", "", ":q"}},
+		{"write", 17, nil, []string{"", "n", "password", "", ":hint", ":?", "", ":foo", "?", "", "Pasphrase", "x", "", "Next", "HELP", "", "b", ":b", ":answer", "", ":m", "q"}},
+		{"number", 19, nil, []string{"", "many", "35", "400", ":0", "menu", "", "12 pips", "", "٣٦٫٤", "", "1", "0", "menu", "", "00", "", ":b", ":+", "1", "b", "n", ":q"}},
+		{"settings", 21, nil, []string{"", "1", "1c", "b2", "2a", "1b 2b", "", "3a 2a", "", "2b,3b", "", "1", "b", ":n", ":answer", "+", "6", "q"}},
+		{"draw", 22, nil, []string{"x", "more", "", "again", "hint", "1", "", "", "", "5", "?", "", "draw", "+", "", "more", "1", "", "+", "4", "q"}},
+		{"poll", 23, nil, []string{"", "4", "2", "1", "+", "1", "", "x", "?", "2", "hint", "answer", "+", "", "q"}},
+		{"rest-walk", 14, nil, []string{":n", ":n", ":n", ":n", ":n", ":n", ":n", ":n", ":n", ":n", ":n", ":q"}},
+		{"rest-demo", 0, func(s *Setup) { s.Demo, s.Path = true, "rest" }, nil},
 		{"sensitive", 0, nil, []string{"", "", "", "", "2", "x", "b", "2", "2", "", "", "+", "5", "1", "2", "", "1", "", "", "", "q"}},
 		{"pair", 0, nil, []string{"1", "2", "1", "1", "1", "2", "n", "n", "n", "q"}},
 		{"language", 0, nil, []string{"2", "2", "1", "1", "1", "1", "2", "2", "", "+", "6", "1", "2", "+", "4", "2", "q"}},
@@ -49,7 +58,7 @@ func TestTranscripts(t *testing.T) {
 				c.setup(&s)
 			}
 			if c.from > 0 {
-				s = known(t, (&memory{}).learner(stopped(c.from)))
+				s = stoppedAt(t, c.from)
 				c.typed = append([]string{""}, c.typed...)
 			}
 			golden(t, c.name, masked(t, play(t, s, c.typed...)))
@@ -57,11 +66,25 @@ func TestTranscripts(t *testing.T) {
 	}
 }
 
-// stopped says that somebody is at a step of the first module.
+// stopped says that somebody is at a step of the first module, or from the 14th on at one of the other.
 func stopped(n int) course.Event {
-	steps := []string{"pick", "several", "two", "spot", "fine", "decide", "sequence", "partners", "bins", "speak", "ask", "hide", "idea"}
-	at := course.StepKey{ModuleKey: course.ModuleKey{Course: "test", Module: "all", Band: "first"}, Step: steps[n-1]}
+	all := []string{"pick", "several", "two", "spot", "fine", "decide", "sequence", "partners", "bins", "speak", "ask", "hide", "idea"}
+	rest := []string{"road", "wheel", "grid", "word", "help", "count", "none", "app", "words", "think-so", "quiet"}
+	module, steps := "all", all
+	if n > len(all) {
+		module, steps, n = "rest", rest, n-len(all)
+	}
+	at := course.StepKey{ModuleKey: course.ModuleKey{Course: "test", Module: module, Band: "first"}, Step: steps[n-1]}
 	return course.StepEnter{At: at, N: n, M: len(steps)}
+}
+
+// stoppedAt is the setup of a learner who stopped there.
+func stoppedAt(t testing.TB, n int) Setup {
+	s := known(t, (&memory{}).learner(stopped(n)))
+	if stopped(n).(course.StepEnter).At.Module == "rest" {
+		s.Path = "rest"
+	}
+	return s
 }
 
 // masked leaves out which nicknames were offered, so that the list of them may change.

@@ -1,7 +1,9 @@
 package plain
 
 import (
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"example.org/safeskills/course"
 )
@@ -21,9 +23,12 @@ type step struct {
 
 // step goes to the visit's present step.
 func (s *sitting) step(part course.PathPart, v course.Visit) place {
-	st := &step{sitting: s, part: part, visit: v, asker: newAsker(v.Question(), s.words), since: s.setup.Now()}
+	st := &step{sitting: s, part: part, visit: v, asker: s.askerOf(v), since: s.setup.Now()}
 	return st.arrive
 }
+
+// askerOf asks the question that a visit stands at.
+func (s *sitting) askerOf(v course.Visit) asker { return newAsker(v.Question(), s.words, s.setup.Roll) }
 
 // talk is the conversation of a step that is one.
 func (st *step) talk() *course.Talk {
@@ -78,9 +83,6 @@ func (st *step) tellQuestion() {
 	if t := st.talk(); t != nil {
 		st.tellTalk(*t)
 	} else {
-		if _, read := st.asker.(readAsker); read && st.visit.Step().Title != "" {
-			st.say(st.visit.Step().Title)
-		}
 		st.say(markdown(course.PromptOf(st.visit.Question()))...)
 	}
 	st.say(st.asker.body()...)
@@ -94,19 +96,32 @@ func (st *step) listen() place {
 			return st.handIn(answer)
 		}
 	}
-	if in.command != noCommand {
+	if in.command != noCommand && !st.owns(in) {
 		return st.do(in.command)
 	}
-	answer, r := st.asker.take(in.line)
-	switch {
-	case r.done:
+	answer, r := st.take(in)
+	if r.done {
 		return st.handIn(answer)
-	case r.part:
-		st.say(r.say)
+	}
+	st.say(strings.Split(r.say, "\n")...)
+	if r.part {
 		return st.listen
 	}
-	st.say(r.say)
 	return st.ask
+}
+
+// take has the asker read a line: as it was typed where words are typed.
+func (st *step) take(in input) (course.Answer, reply) {
+	if a, ok := st.asker.(writeAsker); ok {
+		return a.take(in.raw)
+	}
+	return st.asker.take(in.line)
+}
+
+// owns is whether the asker takes a line for itself, although it is a command.
+func (st *step) owns(in input) bool {
+	g, ok := st.asker.(greedy)
+	return ok && g.owns(in)
 }
 
 // handIn has an answer graded and says what came of it.
@@ -121,7 +136,7 @@ func (st *step) handIn(a course.Answer) place {
 		st.tellReply(out.Coach)
 	}
 	if out.More {
-		st.asker = newAsker(v.Question(), st.words)
+		st.asker = st.askerOf(v)
 		return st.ask
 	}
 	st.verdict = &out.Verdict
@@ -150,8 +165,11 @@ func (st *step) after(lead string) place {
 			prompt = st.words.T("plain.ask-again", "keys", keys)
 		}
 		in := st.read(lead + prompt)
+		_, typed := st.asker.(writeAsker)
+		sign := typed && utf8.RuneCountInString(in.line) == 1 // n goes on, as this prompt says
+		another := !on && !sign && st.owns(in)
 		switch {
-		case in.command != noCommand:
+		case in.command != noCommand && !another:
 			return st.do(in.command)
 		case in.line == "" && on:
 			return st.next
@@ -161,7 +179,7 @@ func (st *step) after(lead string) place {
 			st.reason(in.line)
 			return st.after("")
 		}
-		return st.tryAgain(in.line)
+		return st.tryAgain(in)
 	}
 }
 
@@ -174,12 +192,17 @@ func (st *step) again() place {
 	return st.ask
 }
 
-// tryAgain takes a line behind a wrong answer for the next one.
-func (st *step) tryAgain(line string) place {
-	answer, r := st.asker.take(line)
-	if !r.done || st.talk() != nil {
+// tryAgain takes a line behind a wrong answer for the next one, or for a part of it.
+func (st *step) tryAgain(in input) place {
+	answer, r := st.take(in)
+	switch {
+	case st.talk() != nil, !r.done && !r.part:
 		st.say(st.words.T("plain.not-again"))
 		return st.after("")
+	case r.part:
+		st.say(strings.Split(r.say, "\n")...)
+		st.verdict = nil
+		return st.listen
 	}
 	st.verdict = nil
 	return st.handIn(answer)
@@ -194,7 +217,7 @@ func (st *step) takeBack() place {
 	}
 	st.record(events)
 	st.visit, st.verdict, st.shown = v, nil, false
-	st.asker = newAsker(v.Question(), st.words)
+	st.asker = st.askerOf(v)
 	st.remind()
 	return st.ask
 }
@@ -241,7 +264,9 @@ func (st *step) returned() place {
 		} else {
 			st.say(st.words.T("plain.no-language"))
 		}
-		st.asker = newAsker(st.visit.Question(), st.words)
+		before := st.asker
+		st.asker = st.askerOf(st.visit)
+		takeOver(st.asker, before)
 		if st.verdict != nil {
 			v := st.visit.Judge(st.given)
 			st.verdict = &v
@@ -254,8 +279,6 @@ func (st *step) returned() place {
 // do is what a command does at a step.
 func (st *step) do(c command) place {
 	asking := st.verdict == nil
-	_, read := st.asker.(readAsker)
-	_, press := st.asker.(pressAsker)
 	switch {
 	case c == cmdNext:
 		return st.next
@@ -265,7 +288,7 @@ func (st *step) do(c command) place {
 		return st.menu(st.commands(), st.here())
 	case c == cmdHint && asking:
 		return st.hint
-	case c == cmdAnswer && asking && !read && !press:
+	case c == cmdAnswer && asking && st.hasAnswer():
 		return st.reveal
 	case c == cmdHelp:
 		var hint place

@@ -9,12 +9,11 @@ func (st *step) commands() []row {
 	var rows []row
 	add := func(text string, to place) { rows = append(rows, row{text: text, to: to}) }
 	_, read := st.asker.(readAsker)
-	_, press := st.asker.(pressAsker)
 	if st.verdict == nil && !read {
 		if _, left := st.visit.Hints(); left > 0 {
 			add(st.words.N("menu.hint", left), st.hint)
 		}
-		if !press {
+		if st.hasAnswer() {
 			add(st.words.T("menu.answer"), st.reveal)
 		}
 	}
@@ -39,6 +38,17 @@ func (st *step) commands() []row {
 		add(st.words.T("menu.other-way"), st.note(st.part))
 	}
 	return append(rows, st.mapRows(st.returned)...)
+}
+
+// hasAnswer is whether there is an answer to show.
+func (st *step) hasAnswer() bool {
+	switch a := st.asker.(type) {
+	case readAsker, pressAsker, *drawAsker:
+		return false
+	case pickAsker:
+		return !a.question.Open
+	}
+	return true
 }
 
 // hint tells the next hint.

@@ -60,12 +60,12 @@ func (st *step) tell() {
 	if t := st.talk(); t != nil {
 		st.tellTalk(*t)
 	}
+	if _, draw := st.asker.(*drawAsker); draw {
+		st.say(st.words.T("draw.done"))
+		return
+	}
 	if r, ok := st.single(); ok {
-		if st.shown {
-			st.say(oneLine(r.Feedback))
-		} else {
-			st.say(st.words.T("plain.said", "sign", st.sign(r), "why", oneLine(r.Feedback)))
-		}
+		st.tellSingle(r)
 		st.tellWays()
 		return
 	}
@@ -84,23 +84,58 @@ func (st *step) tell() {
 	}
 }
 
+// tellSingle prints what is said of the one row that there is anything to say about.
+func (st *step) tellSingle(r course.Row) {
+	why := oneLine(r.Feedback)
+	switch a := st.asker.(type) {
+	case writeAsker:
+		if why == "" && !st.shown {
+			why = a.without(r)
+		}
+	case *turnAsker:
+		if r.Sign == course.Bad {
+			why = st.words.T("turn.go-on")
+			if a.question.Grid {
+				why = st.words.T("turn.other-columns")
+			}
+		}
+	case pickAsker:
+		if a.question.Open { // a thought is no more right than another
+			st.say(st.words.T("plain.said", "sign", st.words.T("poll.thanks"), "why", why))
+			return
+		}
+	}
+	switch {
+	case !st.shown:
+		st.say(strings.TrimSpace(st.words.T("plain.said", "sign", st.sign(r), "why", why)))
+	case why != "":
+		st.say(why)
+	}
+}
+
 // single is the one row there is anything to say about, where there is but one.
 func (st *step) single() (course.Row, bool) {
-	if len(st.verdict.Rows) == 0 {
+	rows := st.verdict.Rows
+	if len(rows) == 0 {
 		return course.Row{}, false
 	}
-	if _, press := st.asker.(pressAsker); press || st.talk() != nil {
-		return st.verdict.Rows[0], true
-	}
-	p, ok := st.asker.(pickAsker)
-	if !ok || p.question.Many || len(st.given.IDs) != 1 {
+	about := func(r course.Row) bool { return r.Sign == course.Bad } // else the first one
+	switch q := st.visit.Question().(type) {
+	case course.Press:
+		return rows[0], true
+	case course.Write, course.Turn:
+	case course.Pick:
+		if q.Talk != nil {
+			return rows[0], true
+		}
+		if q.Many || len(st.given.IDs) != 1 {
+			return course.Row{}, false
+		}
+		about = func(r course.Row) bool { return r.ID == st.given.IDs[0] }
+	default:
 		return course.Row{}, false
 	}
-	i := slices.IndexFunc(st.verdict.Rows, func(r course.Row) bool { return r.ID == st.given.IDs[0] })
-	if i < 0 {
-		return course.Row{}, false
-	}
-	return st.verdict.Rows[i], true
+	return rows[max(0, slices.IndexFunc(rows, about))], true
 }
 
 // rows are the rows of the verdict in the order of their numbers.
@@ -122,15 +157,23 @@ func (st *step) others() []course.Row {
 	if _, press := st.asker.(pressAsker); press || st.talk() != nil {
 		return nil
 	}
-	return slices.DeleteFunc(st.rows(), func(r course.Row) bool { return r.Sign != course.Neutral })
+	return slices.DeleteFunc(st.rows(), func(r course.Row) bool {
+		return r.Sign != course.Neutral || slices.Contains(st.given.IDs, r.ID) // of a poll, what was chosen is neutral, too
+	})
 }
 
 // tellRow prints how a row turned out, and why.
 func (st *step) tellRow(r course.Row) {
 	n := slices.Index(st.asker.rows(), r.ID) + 1
-	if a, ok := st.asker.(*assignAsker); ok && r.Sign == course.Bad && st.visit.Tries() > 1 {
-		st.say(st.words.T("plain.row-belongs", "sign", st.sign(r), "n", n, "letter", a.letterOf(r.Bin), "why", oneLine(r.Feedback)))
-		return
+	if r.Sign == course.Bad && st.visit.Tries() > 1 {
+		switch a := st.asker.(type) {
+		case *assignAsker:
+			st.say(st.words.T("plain.row-belongs", "sign", st.sign(r), "n", n, "letter", a.letterOf(r.ID, r.Bin), "why", oneLine(r.Feedback)))
+			return
+		case *settingsAsker:
+			st.say(st.words.T("plain.row-better", "sign", st.sign(r), "n", n, "letter", a.letterOf(r.ID, r.Bin), "why", oneLine(r.Feedback)))
+			return
+		}
 	}
 	st.say(st.words.T("plain.row", "sign", st.sign(r), "n", n, "why", oneLine(r.Feedback)))
 }
@@ -143,6 +186,9 @@ func (st *step) sign(r course.Row) string {
 		return st.words.T("step.bad")
 	case course.Missed:
 		return st.words.T("step.missed")
+	}
+	if p, ok := st.asker.(pickAsker); ok && p.question.Open {
+		return st.words.T("poll.others")
 	}
 	return st.words.T("step.neutral")
 }

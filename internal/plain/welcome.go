@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"example.org/safeskills/course"
-	"example.org/safeskills/internal/messages"
 )
 
 // shownLearners bounds the list of nicknames; the last ones come first.
@@ -216,10 +215,7 @@ func (s *sitting) newLearner(name string) place {
 
 // freeNicknames are the phrases nobody on this computer goes by yet, or all if there are none, in random order.
 func (s *sitting) freeNicknames() []string {
-	all, err := messages.Nicknames(s.words.Language)
-	if err != nil {
-		all, _ = messages.Nicknames("en")
-	}
+	all := s.words.Nicknames()
 	taken, _, _ := s.known()
 	free := slices.DeleteFunc(slices.Clone(all), func(name string) bool {
 		return slices.ContainsFunc(taken, func(l course.Learner) bool { return strings.EqualFold(l.Nickname, name) })

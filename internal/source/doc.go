@@ -32,6 +32,7 @@ type Doc struct {
 	maps   []*Map
 	units  []*unit
 	texts  []Text
+	ended  bool
 }
 
 // Text is one text of a file as a checker wants to see it: where it stands, under which key, and in which unit (a step, or
@@ -107,13 +108,15 @@ func (d *Doc) Texts() []Text { return d.texts }
 // Issues ends the reading: it reports the keys nobody asked for and the units whose translation is stale, and returns
 // everything that was found, sorted.
 func (d *Doc) Issues() Issues {
-	for _, m := range d.maps {
-		m.unknownKeys()
+	if !d.ended {
+		d.ended = true
+		for _, m := range d.maps {
+			m.unknownKeys()
+		}
+		for _, u := range d.units {
+			u.check(d)
+		}
 	}
-	for _, u := range d.units {
-		u.check(d)
-	}
-	d.maps, d.units = nil, nil
 	all := d.issues
 	if d.over != nil {
 		all = append(all, d.over.issues...)
@@ -214,12 +217,8 @@ func (d *Doc) keys(n *yaml.Node) {
 type unit struct {
 	name string
 	at   *Map
-	base []spot
-}
-
-type spot struct {
-	line, col int
-	value     string
+	base []*yaml.Node // its texts
+	open []*yaml.Node // those of its texts that the translation has no key for
 }
 
 func (d *Doc) newUnit(name string) *unit {

@@ -12,7 +12,8 @@ import (
 )
 
 // FuzzParse reads whatever comes, alone and with a translation. Each issue has a file, words fit for a screen and, unless
-// it is about the whole file, a place inside the file; a syntax error stands behind the longest prefix that parses.
+// it is about the whole file, a place inside the file; a syntax error stands behind the longest prefix that parses. Whatever
+// parses has a skeleton that parses, too.
 func FuzzParse(f *testing.F) {
 	files, err := filepath.Glob("testdata/*.yaml")
 	if err != nil || len(files) == 0 {
@@ -29,6 +30,7 @@ func FuzzParse(f *testing.F) {
 		}
 		f.Add(data, french)
 	}
+	f.Add([]byte(flawless), french)
 	f.Fuzz(func(t *testing.T, data, translation []byte) {
 		d := Parse("base", data)
 		readAll(d.Root(), 0)
@@ -37,6 +39,7 @@ func FuzzParse(f *testing.F) {
 		if d.Readable() && d.Problems() == nil {
 			checkTexts(t, d)
 		}
+		checkSkeleton(t, data, d)
 
 		d = Parse("base", data).Over(Parse("over", translation))
 		readAll(d.Root(), 0)
@@ -47,7 +50,45 @@ func FuzzParse(f *testing.F) {
 		if got := again.Issues(); got.Error() != issues.Error() {
 			t.Fatalf("read twice:\n%s\nand\n%s", issues.Error(), got.Error())
 		}
+		parses(t, d.Missing())
 	})
+}
+
+// flawless is a file that readAll has nothing to complain of.
+const flawless = `id: one
+title: "Say: no"
+text: |
+  a # is no *comment* here
+label: A label
+language: en
+minutes: 5
+kind: read
+tags: [a]
+also: [a]
+tips: [one, 'two: it''s']
+says:
+  - yes
+  - |
+    no
+person: {id: b, title: C, language: en, minutes: 1, kind: read, tags: [a], also: [a], tips: [one]}
+steps:
+  - id: two
+    title: Two
+    language: en
+    minutes: 5
+    kind: choose
+    tags: [a]
+    also: [a]
+    tips: [folded
+      text]
+`
+
+func TestFlawless(t *testing.T) {
+	d := Parse("base", []byte(flawless))
+	readAll(d.Root(), 0)
+	if issues := d.Issues(); len(issues) > 0 || len(d.Texts()) != 11 {
+		t.Errorf("%d texts\n%v", len(d.Texts()), issues)
+	}
 }
 
 // readAll reads every key by every getter that a file of its kind may have it read by.
@@ -131,4 +172,36 @@ func checkTexts(t *testing.T, d *Doc) {
 			t.Fatalf("%s: %q got through with %s", one.Place, one.Value, f[0].Why)
 		}
 	}
+}
+
+// checkSkeleton lays the skeleton of a file, not filled in, over the file. Of a file without an error, only its texts are
+// missing then.
+func checkSkeleton(t *testing.T, data []byte, base *Doc) {
+	over := parses(t, base.Skeleton())
+	if len(over.issues) > 0 || base.root == nil || base.Problems() != nil {
+		return
+	}
+	d := Parse("base", data).Over(over)
+	readAll(d.Root(), 0)
+	missing := 0
+	for _, i := range d.Issues() {
+		if i.File == "over" {
+			missing++
+		}
+		if i.File == "over" && i.Rule != "draft" {
+			t.Fatalf("%s\n%s", i, base.Skeleton())
+		}
+	}
+	if missing != len(base.Texts()) || d.Missing() != "" {
+		t.Fatalf("%d of %d texts are missing, and\n%s", missing, len(base.Texts()), d.Missing())
+	}
+}
+
+// parses reads a skeleton as a draft. Comments may make it larger than a file may be.
+func parses(t *testing.T, skeleton string) *Doc {
+	d := Parse("over", []byte("draft: true\n"+skeleton))
+	if len(d.issues) > 0 && len(skeleton) < MaxBytes-20 {
+		t.Fatalf("%v\n%s", d.issues, skeleton)
+	}
+	return d
 }

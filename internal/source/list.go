@@ -11,6 +11,7 @@ import (
 func (m *Map) Texts(key string, limit int, opts ...Opt) []string {
 	m.know(key)
 	opt := join(opts)
+	m.note(Field{Key: key, Want: WantTexts, Opt: opt, Limit: limit})
 	list := m.filled(key, opt&Optional == 0)
 	if m.doc.over == nil || list == nil {
 		if list == nil {
@@ -18,9 +19,7 @@ func (m *Map) Texts(key string, limit int, opts ...Opt) []string {
 		}
 		return m.readTexts(m.doc, key, list, opt, limit)
 	}
-	for _, n := range list.Content {
-		m.unit.base = append(m.unit.base, spot{n.Line, n.Column, n.Value})
-	}
+	m.unit.base = append(m.unit.base, list.Content...)
 	t := m.translated(key, list)
 	over := m.doc.over
 	switch {
@@ -29,12 +28,31 @@ func (m *Map) Texts(key string, limit int, opts ...Opt) []string {
 	case t.Kind != yaml.SequenceNode:
 		over.add(over.at(t), fmt.Sprintf("%q must be a list, as in %s", key, m.doc.file))
 		return nil
-	case opt&KeepCount != 0 && len(t.Content) != len(list.Content):
+	case opt&KeepCount != 0 && len(t.Content) != len(list.Content) && !(over.draft && len(t.Content) == 0):
 		over.add(over.atKey(m.over, key), fmt.Sprintf("%q has %d lines here and %d in %s; keep the number", key, len(t.Content), len(list.Content), m.doc.file))
 	case len(t.Content) == 0 && len(list.Content) > 0:
 		m.untranslated(over.atKey(m.over, key), fmt.Sprintf("%q is not translated yet (%s line %d)", key, m.doc.file, list.Line))
 	}
-	return m.readTexts(over, key, t, opt, limit)
+	return m.readTexts(over, key, m.filledIn(key, t, list), opt, limit)
+}
+
+// filledIn is a list of a translation without the items that are still to be written, which it reports.
+func (m *Map) filledIn(key string, t, list *yaml.Node) *yaml.Node {
+	over := m.doc.over
+	written := *t
+	written.Content = nil
+	for i, n := range t.Content {
+		if !over.unfilled(n) {
+			written.Content = append(written.Content, n)
+			continue
+		}
+		line := list.Line
+		if i < len(list.Content) {
+			line = list.Content[i].Line
+		}
+		m.untranslated(over.at(n), fmt.Sprintf("line %d of %q is not translated yet (%s line %d)", i+1, key, m.doc.file, line))
+	}
+	return &written
 }
 
 func (m *Map) readTexts(d *Doc, key string, list *yaml.Node, opt Opt, limit int) []string {
@@ -45,7 +63,7 @@ func (m *Map) readTexts(d *Doc, key string, list *yaml.Node, opt Opt, limit int)
 	for _, n := range list.Content {
 		value := d.scalar(n, key, opt, limit)
 		if d == m.doc && m.doc.over == nil {
-			m.unit.base = append(m.unit.base, spot{n.Line, n.Column, n.Value})
+			m.unit.base = append(m.unit.base, n)
 		}
 		m.doc.texts = append(m.doc.texts, Text{d.at(n), key, value, opt&Markdown != 0, m.unit.name})
 		out = append(out, value)
@@ -56,8 +74,10 @@ func (m *Map) readTexts(d *Doc, key string, list *yaml.Node, opt Opt, limit int)
 // Refs is a list of ids, each one of known; known nil allows any.
 func (m *Map) Refs(key, what string, known []string, opts ...Opt) []string {
 	m.know(key)
+	opt := join(opts)
+	m.note(Field{Key: key, Want: WantRefs, Opt: opt, Words: known})
 	m.structure(key)
-	list := m.filled(key, join(opts)&Optional == 0)
+	list := m.filled(key, opt&Optional == 0)
 	if list == nil {
 		return nil
 	}
@@ -79,6 +99,9 @@ func (m *Map) Refs(key, what string, known []string, opts ...Opt) []string {
 // Each is the maps of a list with lo to hi items (hi 0: no bound). With lo 0 the list may be missing.
 func (m *Map) Each(key string, lo, hi int) []*Map {
 	m.know(key)
+	if of := m.note(Field{Key: key, Want: WantMaps, Lo: lo, Hi: hi}); of != nil {
+		return m.phantoms(key, hi, of)
+	}
 	list := m.list(key, lo > 0)
 	if list == nil {
 		m.translated(key, nil)

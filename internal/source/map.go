@@ -21,6 +21,7 @@ type Map struct {
 	told   bool // that the translation lacks it
 	known  []string
 	unit   *unit
+	shape  *Shape // where keys are noted that are asked for; nil unless Record reads
 
 	overKnown []string // keys that its translation alone may have
 }
@@ -50,6 +51,9 @@ func (m *Map) Has(key string) bool {
 
 // Keys are the map's keys, in the file's order, for a map whose keys are not known beforehand.
 func (m *Map) Keys() []string {
+	if m.shape != nil {
+		m.shape.Open = true
+	}
 	var keys []string
 	for i := 0; m.node != nil && i+1 < len(m.node.Content); i += 2 {
 		keys = append(keys, m.node.Content[i].Value)
@@ -106,6 +110,7 @@ func (m *Map) Warnf(rule, key, format string, args ...any) {
 func (m *Map) Text(key string, limit int, opts ...Opt) string {
 	m.know(key)
 	opt := join(opts)
+	m.note(Field{Key: key, Want: WantText, Opt: opt, Limit: limit})
 	n, _ := lookup(m.node, key)
 	if n == nil {
 		if opt&Optional == 0 {
@@ -120,7 +125,7 @@ func (m *Map) Text(key string, limit int, opts ...Opt) string {
 
 // say notes a base text in its unit, puts the translation in its place, and hands it to whoever checks texts.
 func (m *Map) say(key string, n *yaml.Node, value string, opt Opt, limit int) string {
-	m.unit.base = append(m.unit.base, spot{n.Line, n.Column, n.Value})
+	m.unit.base = append(m.unit.base, n)
 	at := m.doc.at(n)
 	if m.doc.over != nil {
 		t := m.translated(key, n)
@@ -135,6 +140,7 @@ func (m *Map) say(key string, n *yaml.Node, value string, opt Opt, limit int) st
 
 // Plain is a text that is not for translation: a file name, a date, a code.
 func (m *Map) Plain(key string, opts ...Opt) string {
+	m.note(Field{Key: key, Want: WantPlain, Opt: join(opts)})
 	n := m.fixed(key, opts...)
 	if n == nil {
 		return ""
@@ -145,6 +151,7 @@ func (m *Map) Plain(key string, opts ...Opt) string {
 // ID is the id of this map: required, of small letters, digits and single hyphens, at most 40 characters.
 func (m *Map) ID() string {
 	m.know("id")
+	m.note(Field{Key: "id", Want: WantID})
 	n, _ := lookup(m.node, "id")
 	if n == nil {
 		m.need("id")
@@ -155,6 +162,7 @@ func (m *Map) ID() string {
 
 // Ref is an id that must be one of known; what says what it refers to, for example "outcome". Empty when missing.
 func (m *Map) Ref(key, what string, known []string, opts ...Opt) string {
+	m.note(Field{Key: key, Want: WantRef, Opt: join(opts), Words: known})
 	n := m.fixed(key, opts...)
 	if n == nil {
 		return ""
@@ -173,6 +181,7 @@ func (m *Map) Flag(key string) bool { return m.FlagOr(key, false) }
 // FlagOr is true or false, or otherwise when the key is missing.
 func (m *Map) FlagOr(key string, otherwise bool) bool {
 	m.know(key)
+	m.note(Field{Key: key, Want: WantFlag, Opt: Optional})
 	m.structure(key)
 	n, _ := lookup(m.node, key)
 	if n == nil {
@@ -187,6 +196,7 @@ func (m *Map) FlagOr(key string, otherwise bool) bool {
 
 // Int is a whole number from lo to hi, or otherwise when the key is missing; a missing key is reported unless Optional.
 func (m *Map) Int(key string, lo, hi, otherwise int, opts ...Opt) int {
+	m.note(Field{Key: key, Want: WantInt, Opt: join(opts), Lo: lo, Hi: hi})
 	n := m.fixed(key, opts...)
 	if n == nil {
 		return otherwise
@@ -203,7 +213,8 @@ func (m *Map) Int(key string, lo, hi, otherwise int, opts ...Opt) int {
 // reports nothing.
 func (m *Map) Sub(key string, opts ...Opt) *Map {
 	m.know(key)
-	sub := &Map{doc: m.doc, parent: m, key: key, unit: m.unit}
+	of := m.note(Field{Key: key, Want: WantMap, Opt: join(opts)})
+	sub := &Map{doc: m.doc, parent: m, key: key, unit: m.unit, shape: of}
 	n, _ := lookup(m.node, key)
 	switch {
 	case n == nil:
@@ -217,7 +228,7 @@ func (m *Map) Sub(key string, opts ...Opt) *Map {
 		return sub
 	}
 	sub.node = n
-	if t, _ := lookup(m.over, key); t != nil {
+	if t, _ := lookup(m.over, key); t != nil && !m.doc.over.unfilled(t) {
 		if t.Kind == yaml.MappingNode {
 			sub.over = t
 		} else {

@@ -22,7 +22,7 @@ func (d *Doc) nearest(word string, known []string) string {
 }
 
 func (d *Doc) guess(word string, known []string) string {
-	if len(d.issues) > maxGuesses || len(word) > 2*maxID {
+	if len(d.issues) > maxGuesses || len(word) > 2*MaxID {
 		return ""
 	}
 	best, at := min(max(2, len(word)/3), len(word)-1)+1, ""

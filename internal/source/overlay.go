@@ -12,14 +12,19 @@ import (
 func (m *Map) Unit(name string) {
 	m.unit = m.doc.newUnit(name)
 	m.unit.at = m
+	if m.shape != nil {
+		m.shape.Unit = true
+	}
 	m.overKnown = append(m.overKnown, "base")
 }
 
 func (u *unit) digest() string {
-	slices.SortStableFunc(u.base, func(a, b spot) int { return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.col, b.col)) })
+	slices.SortStableFunc(u.base, func(a, b *yaml.Node) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
 	texts := make([]string, len(u.base))
-	for i, s := range u.base {
-		texts[i] = s.value
+	for i, n := range u.base {
+		texts[i] = n.Value
 	}
 	return Digest(texts)
 }
@@ -35,7 +40,7 @@ func (u *unit) check(d *Doc) {
 	case n == nil:
 		over.warn(over.begin(u.at.over), "stale", fmt.Sprintf("this translation does not say which words it was made from; compare it with %s, then add base: %s", d.file, want))
 	case n.Value != want:
-		over.warn(over.at(n), "stale", fmt.Sprintf("the words in %s line %d have changed since this was translated; compare, then write base: %s", d.file, u.base[0].line, want))
+		over.warn(over.at(n), "stale", fmt.Sprintf("the words in %s line %d have changed since this was translated; compare, then write base: %s", d.file, u.base[0].Line, want))
 	}
 }
 
@@ -46,6 +51,7 @@ func (m *Map) translated(key string, n *yaml.Node) *yaml.Node {
 	if m.over == nil {
 		if n != nil {
 			m.missing()
+			m.unit.lack(n)
 		}
 		return nil
 	}
@@ -58,8 +64,30 @@ func (m *Map) translated(key string, n *yaml.Node) *yaml.Node {
 		return nil
 	case t == nil:
 		m.untranslated(over.begin(m.over), fmt.Sprintf("%q is not translated yet (%s line %d)", key, m.doc.file, n.Line))
+		m.unit.lack(n)
+	case over.unfilled(t):
+		m.untranslated(over.at(t), fmt.Sprintf("%q is not translated yet (%s line %d)", key, m.doc.file, n.Line))
+		return nil
 	}
 	return t
+}
+
+// lack notes a text, or a list of texts, that the translation has no key for.
+func (u *unit) lack(n *yaml.Node) {
+	if n.Kind == yaml.SequenceNode {
+		u.open = append(u.open, n.Content...)
+	} else {
+		u.open = append(u.open, n)
+	}
+}
+
+// unfilled is whether a value of a draft is still to be written. What stands behind # may be meant as one, so it is not.
+func (d *Doc) unfilled(n *yaml.Node) bool {
+	if !d.draft || !blank(n) {
+		return false
+	}
+	_, comment := d.onlyComment(n)
+	return !comment
 }
 
 // missing reports, once, that the translation lacks the outermost map around this one that it lacks.
@@ -102,10 +130,10 @@ func (m *Map) structure(key string) {
 // pair finds the translation of each of a list's items by its id, and reports those that the base does not have.
 func (m *Map) pair(key string, items []*Map) {
 	list, _ := lookup(m.over, key)
-	if list == nil {
+	over := m.doc.over
+	if list == nil || over.unfilled(list) {
 		return
 	}
-	over := m.doc.over
 	if list.Kind != yaml.SequenceNode {
 		over.add(over.at(list), fmt.Sprintf("%q must be a list, as in %s", key, m.doc.file))
 		for _, item := range items {

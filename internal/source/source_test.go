@@ -105,6 +105,12 @@ func compare(t *testing.T, want string, issues source.Issues) {
 	if len(issues) > 0 {
 		got = issues.Error() + "\n"
 	}
+	golden(t, want, got)
+}
+
+// golden compares with a file, or writes it under -update.
+func golden(t *testing.T, want, got string) {
+	t.Helper()
 	if *update {
 		if err := os.WriteFile(want, []byte(got), 0o644); err != nil {
 			t.Fatal(err)

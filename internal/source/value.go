@@ -12,14 +12,17 @@ import (
 	"example.org/safeskills/internal/text"
 )
 
-var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+// IDPattern is what an id looks like.
+const IDPattern = `^[a-z0-9]+(-[a-z0-9]+)*$`
 
-// maxID is the length of an id in characters.
-const maxID = 40
+var idPattern = regexp.MustCompile(IDPattern)
+
+// MaxID is the length of an id in characters.
+const MaxID = 40
 
 func (d *Doc) id(n *yaml.Node, key string) string {
-	if n.Kind != yaml.ScalarNode || !idPattern.MatchString(n.Value) || len(n.Value) > maxID {
-		d.add(d.at(n), fmt.Sprintf("%q must be small letters, digits and single hyphens, at most %d characters, like first-guess", key, maxID))
+	if n.Kind != yaml.ScalarNode || !idPattern.MatchString(n.Value) || len(n.Value) > MaxID {
+		d.add(d.at(n), fmt.Sprintf("%q must be small letters, digits and single hyphens, at most %d characters, like first-guess", key, MaxID))
 		return ""
 	}
 	return n.Value
@@ -46,9 +49,9 @@ func (d *Doc) scalar(n *yaml.Node, key string, opt Opt, limit int) string {
 		d.add(d.at(n), fmt.Sprintf("%q must be a text%s", key, flowAdvice(n)))
 		return ""
 	}
-	plain := n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
+	plain := isPlain(n)
 	switch value := strings.TrimRight(n.Value, "\r\n "); {
-	case plain && n.Tag == "!!null" || strings.TrimSpace(value) == "":
+	case blank(n):
 		d.empty(n, key)
 		return ""
 	case plain && opt&code == 0 && d.commented(n):
@@ -87,11 +90,27 @@ func (d *Doc) content(n *yaml.Node, key, value string, opt Opt, limit int) {
 	}
 }
 
-func (d *Doc) empty(n *yaml.Node, key string) {
+// isPlain is whether a scalar stands without quotes and not under | or >.
+func isPlain(n *yaml.Node) bool {
+	return n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
+}
+
+// blank is whether there is nothing where a text could be.
+func blank(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && (isPlain(n) && n.Tag == "!!null" || strings.TrimSpace(n.Value) == "")
+}
+
+// onlyComment is the place of a comment that stands where a text could be.
+func (d *Doc) onlyComment(n *yaml.Node) (Place, bool) {
 	line := d.line(n.Line)
 	behind := line[min(n.Column-1, len(line)):]
-	if i := firstInk(behind); n.Value == "" && i < len(behind) && behind[i] == '#' {
-		d.add(Place{d.file, n.Line, n.Column + i}, fmt.Sprintf("%q is empty, because # begins a comment; put quotes around a text that begins with #", key))
+	i := firstInk(behind)
+	return Place{d.file, n.Line, n.Column + i}, n.Value == "" && i < len(behind) && behind[i] == '#'
+}
+
+func (d *Doc) empty(n *yaml.Node, key string) {
+	if at, ok := d.onlyComment(n); ok {
+		d.add(at, fmt.Sprintf("%q is empty, because # begins a comment; put quotes around a text that begins with #", key))
 		return
 	}
 	d.add(d.at(n), fmt.Sprintf("%q is empty; write a text, or take the line out", key))

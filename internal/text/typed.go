@@ -28,13 +28,14 @@ func Fold(typed string) string {
 	return strings.Join(strings.Fields(folded), " ")
 }
 
-// Bare is the letter of a grapheme without its accents; ё and й, which are letters of their own, stay.
+// Bare is the letter of a grapheme without its accents; ё and й, which are letters of their own, stay. So does what is more
+// than one letter, such as № or a ligature.
 func Bare(grapheme string) string {
 	composed := norm.NFC.String(grapheme)
 	if strings.ContainsAny(composed, "ёЁйЙ") {
 		return composed
 	}
-	letter, _ := utf8.DecodeRuneInString(norm.NFKD.String(grapheme))
+	letter, _ := utf8.DecodeRuneInString(norm.NFD.String(grapheme))
 	return string(letter)
 }
 
@@ -84,7 +85,7 @@ func slipped(got, want []rune) bool {
 // mostDigits is how many digits a number may have: what a float64 tells apart.
 const mostDigits = 15
 
-// Number reads a number: digits of any script, one comma or point, a minus before it, no grouping.
+// Number reads a number: digits of any script, one comma or point of any script, a minus before it, no grouping.
 func Number(typed string) (float64, bool) {
 	var plain []byte
 	digits := 0
@@ -93,9 +94,9 @@ func Number(typed string) (float64, bool) {
 		case ok:
 			digits++
 			plain = append(plain, '0'+byte(d))
-		case (r == '-' || r == '−') && i == 0:
+		case (r == '-' || r == '−' || r == '－') && i == 0:
 			plain = append(plain, '-')
-		case slices.Contains([]rune(".,٫，．"), r) && !slices.Contains(plain, '.'):
+		case slices.Contains([]rune(".,٫،，．"), r) && !slices.Contains(plain, '.'):
 			plain = append(plain, '.')
 		default:
 			return 0, false

@@ -20,9 +20,15 @@ type Setup struct {
 	Theme   Theme
 	Now     func() time.Time
 
+	// Roll is a number from 0 to n-1 by chance, for what is drawn; nil takes the system's.
+	Roll func(n int) int
+
 	// What was asked for on the command line; empty for what is to be asked.
 	Language, Band, Path, Module, Learner string
 	Guest                                 bool
+
+	// Preview is set for an author who looks at a module; then there is no Welcome, and nothing is kept.
+	Preview *Preview
 }
 
 // The smallest window a step can be worked in.
@@ -53,11 +59,19 @@ func New(s Setup) (*App, error) {
 	}
 	a := &App{setup: s}
 	a.session = &session{course: c, records: s.Records, now: s.Now, people: 1}
+	a.session.languages = spoken(c.Languages, s.Open)
 	a.session.path = c.Everything()
 	if p, ok := c.Path(s.Path); ok {
 		a.session.path = p
 	}
-	a.look = look{words: words, theme: s.Theme, md: newMarkdown(s.Theme), keys: learnedKeys{help: "?", hide: "0"}}
+	a.look = look{words: words, theme: s.Theme, md: newMarkdown(s.Theme), keys: learnedKeys{help: "?", hide: "0"}, roll: s.Roll}
+	if a.look.roll == nil {
+		a.look.roll = chance
+	}
+	if s.Preview != nil {
+		a.stack, a.first = []screen{newPreview(a.session, *s.Preview)}, pollFiles()
+		return a, nil
+	}
 	first, err := newWelcome(a.look, a.session)
 	if err != nil {
 		return nil, err
@@ -130,7 +144,7 @@ func (a *App) tell(msg tea.Msg) tea.Cmd {
 // key handles one key. Help, hiding and leaving work everywhere, also where text is typed.
 func (a *App) key(m tea.KeyMsg) tea.Cmd {
 	if m.Paste {
-		return nil // no screen wants one
+		return a.paste(paste(m.Runes))
 	}
 	p := pressed(m)
 	switch {
@@ -151,7 +165,10 @@ func (a *App) key(m tea.KeyMsg) tea.Cmd {
 	if a.tooSmall() && !p.isHide() && !p.isHelp() {
 		return nil
 	}
-	used, cmd := a.offer(p)
+	used, cmd := false, tea.Cmd(nil)
+	if !a.tooSmall() || !isTyping(a.stack[len(a.stack)-1]) { // nothing is typed into a field that can't be seen
+		used, cmd = a.offer(p)
+	}
 	switch {
 	case used:
 		return cmd
@@ -160,6 +177,15 @@ func (a *App) key(m tea.KeyMsg) tea.Cmd {
 	case p.isHide():
 		return a.hide(string(p))
 	}
+	return cmd
+}
+
+// paste offers what was pasted to the screen on top; few want it.
+func (a *App) paste(p paste) tea.Cmd {
+	if a.tooSmall() {
+		return nil
+	}
+	_, cmd := a.offer(p)
 	return cmd
 }
 
@@ -308,6 +334,12 @@ func (a *App) hide(key string) tea.Cmd {
 func covers(s screen) bool {
 	c, ok := s.(interface{ covers() bool })
 	return ok && c.covers()
+}
+
+// isTyping is whether letters and digits are text on a screen now.
+func isTyping(s screen) bool {
+	t, ok := s.(interface{ typing() bool })
+	return ok && t.typing()
 }
 
 func hasHint(s screen) bool {

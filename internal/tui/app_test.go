@@ -75,7 +75,9 @@ type player struct {
 func play(t *testing.T, width, height int, change func(*Setup)) *player {
 	t.Helper()
 	records := &memory{}
+	rolled := 0
 	s := Setup{
+		Roll: func(n int) int { rolled++; return rolled * 377 % n },
 		Records: records, Theme: NewTheme("mono", 0, false), Language: "en",
 		Now: func() time.Time { return time.Unix(1_800_000_000, 0) },
 		Open: func(language string) (*course.Course, *messages.Words, error) {
@@ -110,6 +112,15 @@ func atModule(t *testing.T, width, height int, module string) *player {
 	return p
 }
 
+// types presses a key for each letter of a text.
+func (p *player) types(words string) *player {
+	p.t.Helper()
+	for _, r := range words {
+		p.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
+	}
+	return p
+}
+
 func (p *player) keys(keys ...string) *player {
 	p.t.Helper()
 	for _, k := range keys {
@@ -121,7 +132,7 @@ func (p *player) keys(keys ...string) *player {
 func keyMsg(k string) tea.KeyMsg {
 	types := map[string]tea.KeyType{"enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab, "space": tea.KeySpace, "up": tea.KeyUp,
 		"down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "f1": tea.KeyF1,
-		"f10": tea.KeyF10, "ctrl+c": tea.KeyCtrlC, "ctrl+g": tea.KeyCtrlG, "ctrl+x": tea.KeyCtrlX, "backspace": tea.KeyBackspace, "home": tea.KeyHome, "end": tea.KeyEnd}
+		"f10": tea.KeyF10, "ctrl+c": tea.KeyCtrlC, "ctrl+g": tea.KeyCtrlG, "ctrl+x": tea.KeyCtrlX, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "home": tea.KeyHome, "end": tea.KeyEnd}
 	if kind, ok := types[k]; ok {
 		if kind == tea.KeySpace {
 			return tea.KeyMsg{Type: kind, Runes: []rune{' '}}

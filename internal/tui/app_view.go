@@ -55,7 +55,8 @@ func (a *App) compose(b body, footer []string, width, height int) Frame {
 
 // foot is a rule and the keys that work here, and how saving goes.
 func (a *App) foot(top screen, width int) []string {
-	keys := append(top.Keys(a.look), keyHelp{a.look.keys.help, a.look.T("key.help")}, keyHelp{a.look.keys.hide, a.look.T("key.hide")})
+	always := a.look.keys.shown(isTyping(top))
+	keys := append(top.Keys(a.look), keyHelp{always.help, a.look.T("key.help")}, keyHelp{always.hide, a.look.T("key.hide")})
 	saved := a.saving()
 	lines := []string{a.look.theme.rule(width)}
 	line := ""

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"example.org/safeskills/course"
@@ -12,11 +11,12 @@ import (
 // asker asks one question on the screen: it draws it, keeps where the learner is in it, and turns keys into an answer. It
 // is a value. There is one for each type of question.
 type asker interface {
-	// press takes a key or a click, and says whether it meant anything here and whether an answer is handed in.
+	// press takes a key, a click or a paste, and says whether it meant anything here and whether an answer is handed in.
+	// After a verdict it leaves Enter to the step, unless it has a use of its own for it.
 	press(look, any) (asker, reply)
 	// view draws the question without its prompt. After a verdict it shows signs and words, too.
 	view(l look, width int) view
-	// keys are what the footer shows.
+	// keys are what the footer shows; after a verdict, what the asker still does.
 	keys(look) []keyHelp
 	// with is the same state over the same question in other words.
 	with(course.Question) asker
@@ -28,10 +28,24 @@ type asker interface {
 	focus() string
 }
 
+// Some askers do more.
+type (
+	// typist takes letters and digits as text while it is typing.
+	typist interface{ typing() bool }
+	// reader shows a text over the whole step while it is reading.
+	reader interface{ reading() bool }
+	// teller has words of its own for how an answer turned out; what it leaves empty, the step says.
+	teller interface {
+		said(l look, told course.Verdict, row course.Row) (title, words string)
+	}
+)
+
 // reply says what came of a key.
 type reply struct {
 	took   bool
 	done   bool   // the answer is handed in
+	next   bool   // there is nothing to hand in: on to the next step
+	anew   bool   // after a miss, something else is tried at once
 	notice string // why it could not be handed in
 }
 
@@ -47,10 +61,16 @@ type view struct {
 func newAsker(q course.Question) asker {
 	switch q := q.(type) {
 	case course.Pick:
+		if len(q.Papers) > 0 {
+			return newDesk(q)
+		}
 		return newPick(q)
 	case course.Arrange:
 		return newArrange(q)
 	case course.Assign:
+		if q.Own != nil {
+			return newSettings(q)
+		}
 		return newAssign(q)
 	case course.Mark:
 		return newMark(q)
@@ -58,6 +78,12 @@ func newAsker(q course.Question) asker {
 		return pressAsker{question: q}
 	case course.Read:
 		return readAsker{question: q}
+	case course.Write:
+		return writeAsker{question: q}
+	case course.Draw:
+		return drawAsker{question: q}
+	case course.Turn:
+		return turnAsker{question: q, at: q.Least}
 	}
 	panic("a question without an asker") // the set is sealed, and a test holds it against this switch
 }
@@ -87,6 +113,17 @@ func worthReading(v *course.Verdict, ids []string) int {
 	return 0
 }
 
+// missed is whether a verdict stands that is not right, so that something else can be tried.
+func missed(v *course.Verdict) bool { return v != nil && !v.Right }
+
+// reasons is the footer's key for what is said of each row.
+func reasons(l look, v *course.Verdict) []keyHelp {
+	if len(v.Rows) < 2 {
+		return nil
+	}
+	return []keyHelp{{l.theme.glyphs.up + l.theme.glyphs.down, l.T("key.other-reasons")}}
+}
+
 // signOf is how a row turned out, in one character, so that it can be told without colour.
 func signOf(s course.Sign) string {
 	return map[course.Sign]string{course.Good: "+", course.Bad: "x", course.Missed: "!"}[s]
@@ -114,19 +151,18 @@ func choiceRow(l look, lead string, words string, width int) []string {
 	return out
 }
 
-// marker is the six cells before a row: where the focus is, and the row's number, or how it turned out in its place, so
-// that nothing moves when that is known.
-func marker(l look, number int, focused bool, s course.Sign) string {
-	digits := strconv.Itoa(number)
+// marker is the six cells before a row: where the focus is, and the row's number or letter, or how it turned out in its
+// place, so that nothing moves when that is known.
+func marker(l look, label string, focused bool, s course.Sign) string {
 	switch {
 	case s != course.Neutral && focused:
 		return l.theme.focus.Render(">") + " " + styled(l, s, "["+signOf(s)+"]") + " "
 	case s != course.Neutral:
 		return "  " + styled(l, s, "["+signOf(s)+"]") + " "
 	case focused:
-		return l.theme.focus.Render("> "+digits) + text.Pad("", 4-len(digits))
+		return l.theme.focus.Render("> "+label) + text.Pad("", 4-len(label))
 	}
-	return text.Pad("  "+digits, 6)
+	return text.Pad("  "+label, 6)
 }
 
 // move is a focus moved by arrow keys among n rows; ok is false when the key is none.
@@ -154,13 +190,20 @@ func (v view) rowAt(line int) int {
 	return -1
 }
 
-// readAsker shows a text; any answer is fine.
+// readAsker shows a text, or something to think about; nothing is handed in.
 type readAsker struct{ question course.Read }
 
 func (a readAsker) press(_ look, msg any) (asker, reply) {
-	return a, reply{took: msg == press("enter") || msg == press("space"), done: msg == press("enter") || msg == press("space")}
+	goOn := msg == press("enter") || msg == press("space")
+	return a, reply{took: goOn, next: goOn}
 }
-func (a readAsker) view(look, int) view   { return view{} }
+
+func (a readAsker) view(l look, width int) view {
+	if !a.question.Think {
+		return view{}
+	}
+	return view{lines: text.Wrap(l.T("think.how"), width, 0)}
+}
 func (a readAsker) keys(l look) []keyHelp { return []keyHelp{{"Enter", l.T("key.next")}} }
 func (a readAsker) answer() course.Answer { return course.Answer{} }
 func (a readAsker) focus() string         { return "" }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strconv"
 
 	"example.org/safeskills/course"
 )
@@ -42,6 +43,9 @@ func (a arrangeAsker) press(_ look, msg any) (asker, reply) {
 		a.grabbed = !a.grabbed && a.verdict == nil
 		return a, reply{took: true}
 	case "enter":
+		if a.verdict != nil {
+			return a, reply{}
+		}
 		a.grabbed = false
 		return a, reply{took: true, done: true}
 	}
@@ -72,7 +76,7 @@ func (a arrangeAsker) view(l look, width int) view {
 	for i, id := range a.order {
 		v.starts = append(v.starts, len(v.lines))
 		r, _ := rowOf(a.verdict, id)
-		lead := marker(l, i+1, i == a.at, r.Sign)
+		lead := marker(l, strconv.Itoa(i+1), i == a.at, r.Sign)
 		if i == a.at && a.grabbed {
 			lead += "<> "
 		} else {
@@ -90,11 +94,25 @@ func (a arrangeAsker) view(l look, width int) view {
 }
 
 func (a arrangeAsker) keys(l look) []keyHelp {
+	if a.verdict != nil {
+		return reasons(l, a.verdict)
+	}
 	grab := l.T("key.grab")
 	if a.grabbed {
 		grab = l.T("key.drop")
 	}
 	return []keyHelp{{l.theme.glyphs.up + l.theme.glyphs.down, l.T("key.move")}, {l.T("key.space"), grab}, {"Enter", l.T("key.done")}}
+}
+
+// said tells whether a row has to move; of an order that is right there is nothing to add.
+func (a arrangeAsker) said(l look, told course.Verdict, row course.Row) (title, words string) {
+	switch {
+	case row.Sign == course.Bad:
+		return l.T("step.moves"), ""
+	case !told.Right:
+		return l.T("step.stays"), ""
+	}
+	return "", ""
 }
 
 func (a arrangeAsker) answer() course.Answer { return course.Answer{IDs: a.order} }

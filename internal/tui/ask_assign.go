@@ -51,7 +51,10 @@ func (a assignAsker) press(l look, msg any) (asker, reply) {
 	case "left":
 		return a.cycle(-1), reply{took: true}
 	case "enter":
-		if missing := len(items) - len(a.bins); missing > 0 && a.verdict == nil {
+		if a.verdict != nil {
+			return a, reply{}
+		}
+		if missing := len(items) - len(a.bins); missing > 0 {
 			for i, item := range items {
 				if _, ok := a.bins[item.ID]; !ok {
 					a.at = i
@@ -136,9 +139,25 @@ func (a assignAsker) legend(l look, width int) []string {
 }
 
 func (a assignAsker) keys(l look) []keyHelp {
+	if a.verdict != nil {
+		return reasons(l, a.verdict)
+	}
 	g := l.theme.glyphs
 	last := letters[len(a.question.Bins)-1 : len(a.question.Bins)]
 	return []keyHelp{{g.up + g.down, l.T("key.move")}, {g.left + g.right + " a-" + last, l.T("key.letter")}, {"Enter", l.T("key.done")}}
+}
+
+func (a assignAsker) said(l look, _ course.Verdict, row course.Row) (title, words string) {
+	return belongs(l, row, a.question.Bins), ""
+}
+
+// belongs says of an item that is not in place where it belongs, once that may be told.
+func belongs(l look, row course.Row, bins []course.Option) string {
+	i := slices.IndexFunc(bins, func(b course.Option) bool { return b.ID == row.Bin })
+	if row.Sign != course.Bad || i < 0 {
+		return ""
+	}
+	return l.T("step.bad") + " " + l.theme.glyphs.right + " " + bins[i].Text
 }
 
 func (a assignAsker) answer() course.Answer { return course.Answer{Bins: a.bins} }

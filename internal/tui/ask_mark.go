@@ -48,7 +48,10 @@ func (a markAsker) press(l look, msg any) (asker, reply) {
 	case "space":
 		a = a.toggle()
 	case "enter":
-		if n := a.question.Count; n > 0 && len(a.marked) != n && a.verdict == nil {
+		if a.verdict != nil {
+			return a, reply{}
+		}
+		if n := a.question.Count; n > 0 && len(a.marked) != n {
 			return a, reply{took: true, notice: l.words.N("ask.mark-n", n, "now", len(a.marked))}
 		}
 		return a, reply{took: true, done: true}
@@ -228,8 +231,18 @@ func (a markAsker) legend(l look, width int) []string {
 }
 
 func (a markAsker) keys(l look) []keyHelp {
+	if a.verdict != nil {
+		return reasons(l, a.verdict)
+	}
 	g := l.theme.glyphs
 	return []keyHelp{{g.left + g.right + g.up + g.down, l.T("key.move")}, {l.T("key.space"), l.T("key.mark")}, {"Enter", l.T("key.done")}}
+}
+
+func (a markAsker) said(l look, told course.Verdict, _ course.Row) (title, words string) {
+	if told.Right && len(a.marked) == 0 && a.question.Count == 0 {
+		return l.T("step.good"), l.T("step.nothing-right")
+	}
+	return "", ""
 }
 
 func (a markAsker) answer() course.Answer { return course.Answer{IDs: a.marked} }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/safeskills/course"
@@ -25,31 +26,25 @@ func (a pickAsker) press(l look, msg any) (asker, reply) {
 		if c.row < 0 || c.row >= len(options) {
 			return a, reply{}
 		}
-		a.at = c.row
+		return a.to(c.row, a.question.Many)
+	}
+	p, _ := msg.(press)
+	if at, ok := move(p, a.at, len(options)); ok {
+		return a.to(at, false)
+	}
+	if i := p.choice(len(options)); i >= 0 {
+		return a.to(i, a.question.Many)
+	}
+	switch p {
+	case "space":
 		if a.question.Many {
 			a = a.toggle()
 		}
 		return a, reply{took: true}
-	}
-	p, _ := msg.(press)
-	if at, ok := move(p, a.at, len(options)); ok {
-		a.at = at
-		return a, reply{took: true}
-	}
-	if i := p.choice(len(options)); i >= 0 {
-		a.at = i
-		if a.question.Many && a.verdict == nil {
-			a = a.toggle()
-		}
-		return a, reply{took: true}
-	}
-	switch p {
-	case "space":
-		if a.question.Many && a.verdict == nil {
-			a = a.toggle()
-		}
-		return a, reply{took: true}
 	case "enter":
+		if len(options) == 0 || a.verdict != nil && a.question.Talk == nil {
+			return a, reply{}
+		}
 		if n := a.question.Count; a.question.Many && n > 0 && len(a.picked) != n {
 			return a, reply{took: true, notice: l.words.N("ask.pick-n", n, "now", len(a.picked))}
 		}
@@ -59,6 +54,19 @@ func (a pickAsker) press(l look, msg any) (asker, reply) {
 		return a, reply{took: true, done: true}
 	}
 	return a, reply{}
+}
+
+// to moves the focus, and marks what it moves to where that is wanted. After a miss, another choice is tried at once.
+func (a pickAsker) to(at int, mark bool) (pickAsker, reply) {
+	a.at = at
+	if mark {
+		a = a.toggle()
+	}
+	anew := missed(a.verdict) && !a.question.Many && a.question.Talk == nil
+	if anew {
+		a.verdict = nil
+	}
+	return a, reply{took: true, anew: anew}
 }
 
 func (a pickAsker) toggle() pickAsker {
@@ -82,7 +90,10 @@ func (a pickAsker) view(l look, width int) view {
 	}
 	for i, o := range a.question.Options {
 		v.starts = append(v.starts, len(v.lines))
-		lead := marker(l, i+1, i == a.at, a.sign(o.ID))
+		lead := marker(l, strconv.Itoa(i+1), i == a.at, a.sign(o.ID))
+		if a.verdict != nil && a.question.Open && slices.Contains(a.picked, o.ID) {
+			lead = text.Clip(lead, 4) + l.theme.glyphs.dot + " "
+		}
 		if a.question.Many {
 			box := "[ ] "
 			if slices.Contains(a.picked, o.ID) {
@@ -118,13 +129,28 @@ func (a pickAsker) keys(l look) []keyHelp {
 	arrows := l.theme.glyphs.up + l.theme.glyphs.down
 	switch {
 	case len(a.question.Options) == 0:
-		return []keyHelp{{"Enter", l.T("key.next")}}
+		return nil
 	case a.question.Talk != nil:
 		return []keyHelp{{arrows, l.T("key.choose")}, {"Enter", l.T("key.say")}}
+	case missed(a.verdict) && !a.question.Many:
+		return nil
+	case a.verdict != nil:
+		return reasons(l, a.verdict)
 	case a.question.Many:
 		return []keyHelp{{arrows, l.T("key.move")}, {l.T("key.space"), l.T("key.mark")}, {"Enter", l.T("key.done")}}
 	}
 	return []keyHelp{{arrows, l.T("key.choose")}, {"Enter", l.T("key.take")}}
+}
+
+// said thanks for an opinion: nothing is right or wrong there.
+func (a pickAsker) said(l look, _ course.Verdict, row course.Row) (title, words string) {
+	switch {
+	case !a.question.Open:
+		return "", ""
+	case slices.Contains(a.picked, row.ID):
+		return l.T("poll.thanks"), ""
+	}
+	return l.T("poll.others"), ""
 }
 
 func (a pickAsker) answer() course.Answer {
@@ -135,7 +161,7 @@ func (a pickAsker) answer() course.Answer {
 }
 
 func (a pickAsker) focus() string {
-	if a.at < len(a.question.Options) {
+	if a.at >= 0 && a.at < len(a.question.Options) {
 		return a.question.Options[a.at].ID
 	}
 	return ""
@@ -152,7 +178,7 @@ func (a pickAsker) judged(v *course.Verdict, given course.Answer) asker {
 	if v == nil {
 		return a
 	}
-	if a.question.Many {
+	if a.question.Many || a.question.Open {
 		a.picked = given.IDs
 	}
 	a.at = worthReading(v, course.IDs(a.question.Options))

@@ -18,7 +18,7 @@ const doorAt = 6
 
 func (a pressAsker) press(l look, msg any) (asker, reply) {
 	if a.done {
-		return a, reply{took: msg == press("enter") || msg == press("space"), done: msg == press("enter") || msg == press("space")}
+		return a, reply{}
 	}
 	switch m := msg.(type) {
 	case hiddenMsg:
@@ -120,12 +120,7 @@ func (a pressAsker) stage() []string {
 	return append(lines, "  "+strings.Repeat("=", 4+doorAt*4+14))
 }
 
-func (a pressAsker) keys(l look) []keyHelp {
-	if a.done {
-		return []keyHelp{{"Enter", l.T("key.next")}}
-	}
-	return nil
-}
+func (a pressAsker) keys(look) []keyHelp { return nil }
 
 func (a pressAsker) answer() course.Answer { return course.Answer{IDs: []string{a.question.Task}} }
 

@@ -153,7 +153,7 @@ func mapCommands(l look) []command {
 func (s courseMap) command(l look, c commandID) (screen, nav, tea.Cmd) {
 	switch c {
 	case cmdLanguage:
-		return s, nav{kind: open, screen: newLanguages(s.session.course.Languages, l.words.Language)}, nil
+		return s, nav{kind: open, screen: newLanguages(s.session)}, nil
 	case cmdNextLearner:
 		return s, nav{kind: restart}, nil
 	case cmdLeave:

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/internal/messages"
@@ -8,7 +10,7 @@ import (
 
 // screen is one of the pictures a learner moves between. It is a value; Update returns the next one and the move.
 type screen interface {
-	// Update takes a key (as press), a click, or a message to everybody. Every other message than a key goes to all
+	// Update takes a key (as press), a click, a paste, or a message to everybody. Every other message than a key goes to all
 	// screens of the stack, which ignore what is not theirs.
 	Update(look, tea.Msg) (screen, nav, tea.Cmd)
 	// View draws the body at a width and height; the app adds the footer.
@@ -36,12 +38,24 @@ type look struct {
 	theme Theme
 	md    *markdown
 	keys  learnedKeys
+	roll  func(n int) int // a number from 0 to n-1 by chance
 	// The room for a screen's body, as last drawn.
 	width, height int
 }
 
 // learnedKeys are the keys for help and for hiding that arrive on this keyboard, as first-keys found out.
 type learnedKeys struct{ help, hide string }
+
+// shown are the keys for help and for hiding as the footer shows them. Where text is typed, a letter or digit would be text.
+func (k learnedKeys) shown(typing bool) learnedKeys {
+	if typing && !strings.HasPrefix(k.help, "F") {
+		k.help = "Ctrl-G"
+	}
+	if typing && !strings.HasPrefix(k.hide, "F") {
+		k.hide = "Ctrl-X"
+	}
+	return k
+}
 
 // T is the text of a key in the learner's language.
 func (l look) T(key string, args ...any) string { return l.words.T(key, args...) }
@@ -112,6 +126,9 @@ func (p press) isHide() bool { return p.digit() == 0 }
 // click is a press of the mouse's first button on a cell of the screen's own area; wheel is lines scrolled, down positive.
 type click struct{ row, col int }
 type wheel int
+
+// paste is a text that arrived in one go.
+type paste string
 
 func pressed(m tea.KeyMsg) press {
 	switch s := m.String(); s {

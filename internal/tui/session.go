@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/messages"
 )
 
 // session is the sitting: the course in its present language, who learns, and where it is kept. Screens that move a learner
@@ -17,6 +18,8 @@ type session struct {
 	records course.Records // nil for a guest
 	path    course.Path
 	now     func() time.Time
+
+	languages []messages.Language // that can be chosen
 
 	people   int
 	learner  string // id

@@ -75,7 +75,7 @@ func afterBand(l look, s *session, guest bool) screen {
 	if guest || s.records == nil {
 		return s.asGuest()
 	}
-	return newNicknames(s, l.words.Language)
+	return newNicknames(s, l.words)
 }
 
 func (s bands) fill(l look) bands {
@@ -132,19 +132,16 @@ type nicknames struct {
 // offered is how many nicknames are shown at a time.
 const offered = 3
 
-func newNicknames(s *session, language string) screen {
-	n := nicknames{session: s, left: FreeNicknames(language, s.records)}
+func newNicknames(s *session, words *messages.Words) screen {
+	n := nicknames{session: s, left: FreeNicknames(words, s.records)}
 	return n.more()
 }
 
 // FreeNicknames are the phrases nobody on this computer goes by yet, in random order.
-func FreeNicknames(language string, records course.Records) []string {
-	all, err := messages.Nicknames(language)
-	if err != nil {
-		all, _ = messages.Nicknames("en")
-	}
+func FreeNicknames(words *messages.Words, records course.Records) []string {
+	all := words.Nicknames()
 	taken, _, _ := records.Learners()
-	free := slices.DeleteFunc(all, func(name string) bool {
+	free := slices.DeleteFunc(slices.Clone(all), func(name string) bool {
 		return slices.ContainsFunc(taken, func(l course.Learner) bool { return strings.EqualFold(l.Nickname, name) })
 	})
 	rand.Shuffle(len(free), func(i, j int) { free[i], free[j] = free[j], free[i] })

@@ -67,6 +67,12 @@ func (s step) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	switch m := msg.(type) {
 	case press:
 		return s.press(l, m)
+	case paste:
+		s.notice = ""
+		if next, move, cmd, used := s.ask(l, m); used {
+			return next, move, cmd
+		}
+		return s, nav{kind: unused}, nil
 	case click:
 		return s.click(l, m)
 	case wheel:
@@ -88,31 +94,18 @@ func (s step) press(l look, p press) (screen, nav, tea.Cmd) {
 		return s.turn(), nav{}, nil
 	case s.coach != "" && p != "tab" && p != "esc":
 		return s, nav{kind: unused}, nil
-	case (s.isRead() || s.mapped) && lines(l, p) != 0:
+	case s.isText() && lines(l, p) != 0:
 		return s.scrolled(l, lines(l, p)), nav{}, nil
 	case s.isEnded() && !s.mapped && (p == "enter" || p == "space"):
 		s.mapped, s.scroll = true, 0
 		return s, nav{}, nil
-	case s.verdict != nil && p == "enter":
-		if s.verdict.Right || s.shown {
-			return s.next()
-		}
-		if s.isEnded() {
-			return s.takeBack()
-		}
-		return s.again(), nav{}, nil
 	}
-	if s.verdict != nil && !s.verdict.Right && !s.shown && s.isSingle() && (p == "up" || p == "down" || p.choice(9) >= 0) {
-		s = s.again() // another one is tried at once
+	if next, move, cmd, used := s.ask(l, p); used {
+		return next, move, cmd
 	}
-	next, r := s.asker.press(l, p)
-	s.asker = next
 	switch {
-	case r.done:
-		return s.handIn()
-	case r.took:
-		s.notice = r.notice
-		return s, nav{}, nil
+	case s.verdict != nil && p == "enter":
+		return s.goOn()
 	case p == "pgup" || p == "pgdown":
 		return s.scrolled(l, lines(l, p)), nav{}, nil
 	case s.isNext(l, p):
@@ -125,6 +118,39 @@ func (s step) press(l look, p press) (screen, nav, tea.Cmd) {
 	return s, nav{kind: unused}, nil
 }
 
+// ask hands a key, a click or a paste to the asker and does what comes of it; used is false when it meant nothing there.
+func (s step) ask(l look, msg any) (next screen, move nav, cmd tea.Cmd, used bool) {
+	wasText := s.isText()
+	a, r := s.asker.press(l, msg)
+	s.asker = a
+	switch {
+	case r.next:
+		next, move, cmd = s.next()
+		return next, move, cmd, true
+	case r.done:
+		next, move, cmd = s.handIn()
+		return next, move, cmd, true
+	case r.anew:
+		s.verdict, s.scroll = nil, 0
+	}
+	if s.isText() != wasText {
+		s.scroll = 0
+	}
+	s.notice = r.notice
+	return s, nav{}, nil, r.took
+}
+
+// goOn is what Enter does after a verdict: on when it was right or shown, else once more.
+func (s step) goOn() (screen, nav, tea.Cmd) {
+	switch {
+	case s.verdict.Right || s.shown:
+		return s.next()
+	case s.isEnded():
+		return s.takeBack()
+	}
+	return s.again(), nav{}, nil
+}
+
 func (s step) isNext(l look, p press) bool { return p == press(l.T("letter.next")) }
 
 func (s step) isRead() bool { _, ok := s.asker.(readAsker); return ok }
@@ -134,10 +160,19 @@ func (s step) isTalk() bool {
 	return ok && p.Talk != nil
 }
 
-// isSingle is whether one thing is chosen by the focus alone.
-func (s step) isSingle() bool {
-	p, ok := s.asker.(pickAsker)
-	return ok && !p.question.Many && p.question.Talk == nil
+// isText is whether what is shown is a text that scrolls down from its beginning.
+func (s step) isText() bool { return s.isRead() || s.isEnded() && s.mapped || s.reading() }
+
+// reading is whether the asker shows a text over the whole step.
+func (s step) reading() bool {
+	r, ok := s.asker.(reader)
+	return ok && r.reading() && s.coach == ""
+}
+
+// typing is whether letters and digits are text here.
+func (s step) typing() bool {
+	t, ok := s.asker.(typist)
+	return ok && t.typing()
 }
 
 // lines is by how many lines a key scrolls, downwards; 0 for a key that does not.
@@ -146,7 +181,7 @@ func lines(l look, p press) int {
 }
 
 func (s step) scrolled(l look, by int) step {
-	if !s.isRead() && !s.mapped {
+	if !s.isText() {
 		by = -by // from where it stands, upwards
 	}
 	s.scroll = max(0, min(s.scroll+by, s.overflow(l)))
@@ -168,19 +203,12 @@ func (s step) click(l look, c click) (screen, nav, tea.Cmd) {
 	} else if len(d.view.starts) > 0 {
 		at.row = line - d.view.starts[0]
 	}
-	next, r := s.asker.press(l, at)
-	if r.took && s.verdict != nil && !s.verdict.Right && s.isSingle() {
-		s.verdict = nil
-	}
-	s.asker = next
-	return s, nav{}, nil
+	next, move, cmd, _ := s.ask(l, at)
+	return next, move, cmd
 }
 
 // handIn has the answer graded and shows what is said of it.
 func (s step) handIn() (screen, nav, tea.Cmd) {
-	if s.isRead() {
-		return s.next()
-	}
 	s.given = s.asker.answer()
 	v, out, events := s.visit.HandIn(s.given, s.session.now().Sub(s.since))
 	cmd := s.session.record(events)
@@ -197,7 +225,8 @@ func (s step) handIn() (screen, nav, tea.Cmd) {
 	return s, nav{}, cmd
 }
 
-// told is the verdict as it may be shown: after a first try that was not right, what was missed stays to be found.
+// told is the verdict as it may be shown: after a first try that was not right, what was missed stays to be found, and where
+// things belong.
 func (s step) told() *course.Verdict {
 	if s.verdict == nil || s.verdict.Right || s.shown || s.visit.Tries() > 1 {
 		return s.verdict
@@ -208,6 +237,7 @@ func (s step) told() *course.Verdict {
 		if r.Sign == course.Missed || r.Sign == course.Neutral {
 			v.Rows[i].Sign, v.Rows[i].Feedback = course.Neutral, ""
 		}
+		v.Rows[i].Bin = ""
 	}
 	return &v
 }

@@ -16,7 +16,7 @@ func (s step) commands(l look) []command {
 		if _, left := s.visit.Hints(); left > 0 {
 			out = append(out, command{cmdHint, l.words.N("menu.hint", left)})
 		}
-		if _, isPress := s.asker.(pressAsker); !isPress {
+		if s.hasAnswer() {
 			out = append(out, command{cmdAnswer, l.T("menu.answer")})
 		}
 	}
@@ -36,6 +36,17 @@ func (s step) commands(l look) []command {
 		out = append(out, command{cmdOtherWay, l.T("menu.other-way")})
 	}
 	return append(out, mapCommands(l)...)
+}
+
+// hasAnswer is whether there is something that could be shown as right.
+func (s step) hasAnswer() bool {
+	switch q := s.visit.Question().(type) {
+	case course.Press, course.Draw:
+		return false
+	case course.Pick:
+		return !q.Open
+	}
+	return true
 }
 
 func (s step) command(l look, c commandID) (screen, nav, tea.Cmd) {
@@ -70,7 +81,7 @@ func (s step) command(l look, c commandID) (screen, nav, tea.Cmd) {
 		head, _ := s.session.course.Head(s.part.Module, s.session.band)
 		return s, nav{kind: replace, screen: newContentNote(s.session, s.part, head)}, nil
 	case cmdLanguage:
-		return s, nav{kind: open, screen: newLanguages(s.session.course.Languages, l.words.Language)}, nil
+		return s, nav{kind: open, screen: newLanguages(s.session)}, nil
 	case cmdNextLearner:
 		return s, nav{kind: restart}, nil
 	case cmdLeave:

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/text"
 )
@@ -36,6 +38,11 @@ func (s step) View(l look, width, height int) body {
 func (s step) draw(l look, width, height int) drawing {
 	d := drawing{head: s.header(l, width, height)}
 	d.header = len(d.head)
+	if s.reading() {
+		d.view = s.asker.view(l, width)
+		d.lines = d.view.lines
+		return s.fit(d, height)
+	}
 	d.lines = l.md.lines(course.PromptOf(s.visit.Question()), width)
 	if title := s.visit.Step().Title; title != "" && s.isRead() {
 		d.lines = append([]string{l.theme.strong.Render(title), ""}, d.lines...)
@@ -54,6 +61,11 @@ func (s step) draw(l look, width, height int) drawing {
 	if len(d.box) > 0 && d.header+len(d.lines)+len(d.box) < height {
 		d.box = append([]string{""}, d.box...)
 	}
+	return s.fit(d, height)
+}
+
+// fit settles which lines of a drawing are shown.
+func (s step) fit(d drawing, height int) drawing {
 	d.room = max(1, height-d.header-len(d.box))
 	if d.more = len(d.lines) > d.room && d.room > 1; d.more {
 		d.room-- // for the sign that there is more below
@@ -82,7 +94,7 @@ func (s step) top(d drawing) int {
 	switch {
 	case spare <= 0:
 		return 0
-	case s.isRead(), s.isEnded() && s.mapped:
+	case s.isText():
 		return min(s.scroll, spare)
 	case s.isTalk() && len(s.visit.Question().(course.Pick).Talk.Ways) > 0: // at its beginning, what it is about counts more
 		return max(0, min(from, spare)-s.scroll)
@@ -148,52 +160,47 @@ func (s step) box(l look, width int) []string {
 
 // said is the feedback of the row in focus, under a word for how it turned out.
 func (s step) said(l look) (title, words string) {
-	if m, ok := s.visit.Question().(course.Mark); ok && (s.verdict.Right || s.shown) && len(s.given.IDs) == 0 && m.Count == 0 {
-		return l.T("step.good"), l.T("step.nothing-right")
-	}
 	told := s.told()
 	row, ok := rowOf(told, s.asker.focus())
 	if !ok && len(told.Rows) > 0 {
 		row = told.Rows[0]
 	}
-	switch row.Sign {
-	case course.Good:
-		title = l.T("step.good")
-	case course.Bad:
-		title = l.T("step.bad")
-	case course.Missed:
-		title = l.T("step.missed")
-	case course.Neutral:
-		title = l.T("step.neutral")
-		if s.verdict.Right {
-			title = l.T("step.good") + ". " + title
-		}
+	if t, ok := s.asker.(teller); ok {
+		title, words = t.said(l, *told, row)
 	}
-	_, arranged := s.asker.(arrangeAsker)
 	switch {
 	case s.shown:
 		title = l.T("step.answer")
-	case arranged && row.Sign == course.Bad:
-		title = l.T("step.moves")
-	case arranged && !s.verdict.Right:
-		title = l.T("step.stays")
 	case s.isEnded():
 		title = l.T("step.ended")
-	}
-	if a, ok := s.visit.Question().(course.Assign); ok && row.Sign == course.Bad && row.Bin != "" {
-		for _, b := range a.Bins {
-			if b.ID == row.Bin && s.visit.Tries() > 1 {
-				title += " " + l.theme.glyphs.right + " " + b.Text
-			}
-		}
+	case title == "":
+		title = turnedOut(l, row.Sign, told.Right)
 	}
 	switch missed := s.missed(); {
-	case row.Feedback == "" && missed == 0:
+	case words != "":
+		return title, words
+	case row.Feedback != "":
+		return title, row.Feedback
+	case missed == 0:
 		return title, l.T("step.too-many")
-	case row.Feedback == "":
+	default:
 		return title, l.words.N("step.still", missed)
 	}
-	return title, row.Feedback
+}
+
+// turnedOut is how a row turned out, in words.
+func turnedOut(l look, s course.Sign, right bool) string {
+	switch {
+	case s == course.Good:
+		return l.T("step.good")
+	case s == course.Bad:
+		return l.T("step.bad")
+	case s == course.Missed:
+		return l.T("step.missed")
+	case right:
+		return l.T("step.good") + ". " + l.T("step.neutral")
+	}
+	return l.T("step.neutral")
 }
 
 // missed is how many right things were not chosen.
@@ -219,35 +226,41 @@ func (s step) ways(l look, width int) []string {
 	return lines
 }
 
-// Keys are the asker's, or what goes on after an answer.
+// Keys are the asker's, with what goes on after an answer.
 func (s step) Keys(l look) []keyHelp {
-	more := keyHelp{"Tab", l.T("key.more")}
 	g := l.theme.glyphs
+	more, next := keyHelp{"Tab", l.T("key.more")}, keyHelp{l.T("letter.next"), l.T("key.next")}
+	scroll := keyHelp{g.up + g.down, l.T("key.scroll")}
+	keys := s.asker.keys(l)
 	switch {
-	case s.coach != "":
+	case s.coach != "", s.isEnded() && !s.mapped:
 		return []keyHelp{{"Enter", l.T("key.go-on")}, more}
-	case s.verdict == nil && s.visit.Seen(s.visit.Step()).Left && !s.isRead():
-		return append(s.asker.keys(l), keyHelp{l.T("letter.next"), l.T("key.next")}, more)
+	case s.reading():
+		if s.overflow(l) > 0 {
+			keys = append(keys, scroll)
+		}
+		return append(keys, more)
 	case s.verdict == nil:
-		return append(s.asker.keys(l), more)
-	case s.isEnded() && !s.mapped:
-		return []keyHelp{{"Enter", l.T("key.go-on")}, more}
-	case s.verdict.Right || s.shown:
-		keys := []keyHelp{{"Enter", l.T("key.next")}}
-		if s.mapped && s.overflow(l) > 0 {
-			keys = append(keys, keyHelp{g.up + g.down, l.T("key.scroll")})
-		} else if len(s.verdict.Rows) > 1 {
-			keys = append(keys, keyHelp{g.up + g.down, l.T("key.other-reasons")})
+		if s.visit.Seen(s.visit.Step()).Left && !s.isRead() && !s.typing() {
+			keys = append(keys, next)
 		}
 		return append(keys, more)
 	}
-	again := keyHelp{"Enter", l.T("key.again")}
-	if s.isEnded() {
-		again.does = l.T("key.last-choice")
+	if s.mapped && s.overflow(l) > 0 {
+		keys = append(keys, scroll)
 	}
-	keys := []keyHelp{again}
-	if len(s.verdict.Rows) > 1 && !s.isSingle() {
-		keys = append(keys, keyHelp{g.up + g.down, l.T("key.other-reasons")})
+	enter, settled := keyHelp{"Enter", l.T("key.again")}, s.verdict.Right || s.shown
+	switch {
+	case settled:
+		enter.does = l.T("key.next")
+	case s.isEnded():
+		enter.does = l.T("key.last-choice")
 	}
-	return append(keys, keyHelp{l.T("letter.next"), l.T("key.next")}, more)
+	if !slices.ContainsFunc(keys, func(k keyHelp) bool { return k.key == enter.key }) {
+		keys = append([]keyHelp{enter}, keys...)
+	}
+	if !settled && !s.typing() {
+		keys = append(keys, next)
+	}
+	return append(keys, more)
 }

@@ -42,7 +42,7 @@ func (w welcome) fill(l look) welcome {
 	if more := len(w.learners) - shownLearners; more > 0 {
 		rows = append(rows, row{id: "others", text: l.words.N("welcome.others", more)})
 	}
-	rows = append(rows, row{id: "language", text: l.T("welcome.language"), note: languageNames(w.session.course.Languages, l.words.Language)},
+	rows = append(rows, row{id: "language", text: l.T("welcome.language"), note: languageNames(w.session.languages, w.session.course.Language)},
 		row{id: "guest", text: l.T("welcome.guest")}, row{id: "leave", text: l.T("welcome.leave")})
 	w.list.rows = rows
 	w.list = w.list.settle()
@@ -91,7 +91,7 @@ func (w welcome) choose(l look, id string) (screen, nav, tea.Cmd) {
 	case "leave":
 		return w, nav{kind: leave}, nil
 	case "language":
-		return w, nav{kind: open, screen: newLanguages(w.session.course.Languages, l.words.Language)}, nil
+		return w, nav{kind: open, screen: newLanguages(w.session)}, nil
 	case "guest":
 		return w, nav{kind: open, screen: askBand(l, w.session, true)}, nil
 	case "others":
@@ -165,10 +165,10 @@ func (s others) Keys(l look) []keyHelp {
 // languages is the list of languages, each in its own script.
 type languages struct{ list list }
 
-func newLanguages(offered []string, now string) screen {
+func newLanguages(now *session) screen {
 	var s languages
-	for _, one := range spoken(offered) {
-		if one.Code == now {
+	for _, one := range now.languages {
+		if one.Code == now.course.Language {
 			s.list.focus = len(s.list.rows)
 		}
 		s.list.rows = append(s.list.rows, row{id: one.Code, text: one.Name})
@@ -176,15 +176,30 @@ func newLanguages(offered []string, now string) screen {
 	return s
 }
 
-// spoken are the languages that the course offers and the program speaks.
-func spoken(offered []string) []messages.Language {
-	return slices.DeleteFunc(messages.Languages(), func(l messages.Language) bool { return !slices.Contains(offered, l.Code) })
+// spoken are the languages that the course offers: those the program brings words for first, then those it has from the course.
+func spoken(offered []string, open func(string) (*course.Course, *messages.Words, error)) []messages.Language {
+	out := slices.DeleteFunc(messages.Languages(), func(l messages.Language) bool { return !slices.Contains(offered, l.Code) })
+	for _, code := range offered {
+		if messages.Speaks(code) {
+			continue
+		}
+		one := messages.Language{Code: code, Name: code}
+		_, words, err := open(code)
+		if err != nil {
+			continue
+		}
+		if words.Language == code {
+			one.Name = words.Name
+		}
+		out = append(out, one)
+	}
+	return out
 }
 
 // languageNames is the names of the languages, each in its own script, so that somebody who reads none but hers finds it.
-func languageNames(offered []string, now string) string {
+func languageNames(offered []messages.Language, now string) string {
 	var names []string
-	for _, one := range spoken(offered) {
+	for _, one := range offered {
 		if one.Code == now {
 			one.Name = "[" + one.Name + "]"
 		}

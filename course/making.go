@@ -1,0 +1,204 @@
+package course
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"example.org/safeskills/internal/text"
+)
+
+// Making is what learners write in "Make a step": messages for the next pair to look through, one of them true although it
+// looks false, one false although it looks true. The words around them are the program's, in the makers' language.
+type Making struct {
+	Language                                  string
+	Title, Outcome, Prompt, Reflect, Takeaway string
+	Messages                                  []Made
+}
+
+// Made is one message. A message that is True has no flag.
+type Made struct {
+	True       bool
+	Form, From string
+	Parts      []MadePart
+}
+
+// MadePart is a stretch of a message, and why it should, or should not, make one stop.
+type MadePart struct {
+	Text, Why string
+	Flag      bool
+}
+
+// How much learners may write, in cells.
+const (
+	MadeFrom = titleLimit
+	MadeText = partLimit
+	MadeWhy  = feedbackLimit
+)
+
+// mostMade is how many parts of a copied message are kept: what a pair can rewrite in ten minutes.
+const mostMade = 3
+
+// CopySpot is the message of a spot step, with its parts and reasons, to be rewritten; ok is false for any other step. What is
+// to become a true message has no flags.
+func CopySpot(s *Step, isTrue bool) (m Made, ok bool) {
+	from, ok := s.Activity.(spot)
+	if !ok {
+		return Made{}, false
+	}
+	m = Made{True: isTrue, Form: from.message.Form, From: from.message.From}
+	for _, p := range from.parts[:min(mostMade, len(from.parts))] {
+		why, _ := text.Markdown(p.feedback)
+		m.Parts = append(m.Parts, MadePart{p.Text, strings.Join(why.Plain(), " "), p.right && !isTrue})
+	}
+	return m, true
+}
+
+// Spots are the steps whose message may be copied, in the order of a path: those of modules that ask nobody first.
+func (c *Course) Spots(path Path, band string) []*Step {
+	var out []*Step
+	for _, part := range path.Parts {
+		head, err := c.Head(part.Module, band)
+		if err != nil || head.Sensitivity >= Sensitive {
+			continue
+		}
+		m, issues := c.Module(part.Module, band)
+		if issues.Err() != nil {
+			continue
+		}
+		for i := range m.Steps {
+			if _, ok := m.Steps[i].Activity.(spot); ok {
+				out = append(out, &m.Steps[i])
+			}
+		}
+	}
+	return out
+}
+
+// Field says what of a Making is meant: the sender, a part's text, or its reason.
+type Field int
+
+const (
+	FieldFrom Field = iota
+	FieldText
+	FieldWhy
+	FieldFlag
+)
+
+// Where is a field of a Making, or of a Draft.
+type Where struct {
+	Message, Part int
+	Field         Field
+}
+
+// Mend is something to repair before the next pair plays. Rule is "empty", "flag" (a false message has none), "same" (it is as it
+// was copied) or the name of the rule or "other" where the checker found something; then Text is what it says, in English.
+type Mend struct {
+	Where
+	Rule, Text string
+}
+
+// Mends is what is to be repaired, in the order of the fields. Copied is what the messages were copied from.
+func (m Making) Mends(copied []Made) []Mend {
+	var out []Mend
+	for i, message := range m.Messages {
+		flags, same := 0, i < len(copied) && len(message.Parts) > 0
+		for j, p := range message.Parts {
+			if p.Text == "" {
+				out = append(out, Mend{Where{i, j, FieldText}, "empty", ""})
+			}
+			if p.Why == "" {
+				out = append(out, Mend{Where{i, j, FieldWhy}, "empty", ""})
+			}
+			if p.Flag {
+				flags++
+			}
+			same = same && j < len(copied[i].Parts) && copied[i].Parts[j].Text == p.Text
+		}
+		if flags == 0 && !message.True {
+			out = append(out, Mend{Where{i, 0, FieldFlag}, "flag", ""})
+		}
+		if same {
+			out = append(out, Mend{Where{i, 0, FieldText}, "same", ""})
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	data, lines := m.write()
+	for _, issue := range CheckFile(Memory{madeFile, data}, madeFile) {
+		if at, ok := lines[issue.Line]; ok {
+			out = append(out, Mend{at, cmp.Or(issue.Rule, "other"), issue.Text})
+		}
+	}
+	return out
+}
+
+// madeFile is the name of the file while it is in memory.
+const madeFile = "made.yaml"
+
+// File is the making as a module file, like any other.
+func (m Making) File() []byte {
+	data, _ := m.write()
+	return data
+}
+
+// write writes the file, and tells which line holds which field.
+func (m Making) write() ([]byte, map[int]Where) {
+	var b bytes.Buffer
+	lines, line := map[int]Where{}, 0
+	put := func(format string, args ...any) {
+		fmt.Fprintf(&b, format+"\n", args...)
+		line++
+	}
+	put("format: 1")
+	put("language: %s", quoted(m.Language))
+	put("title: %s", quoted(m.Title))
+	put("summary: %s", quoted(m.Title))
+	put("minutes: 3")
+	put("sensitivity: none")
+	put("outcomes: [{id: look-twice, text: %s}]", quoted(m.Outcome))
+	put("steps:")
+	for i, message := range m.Messages {
+		put("  - id: message-%d", i+1)
+		put("    kind: spot")
+		put("    outcome: look-twice")
+		put("    prompt: %s", quoted(m.Prompt))
+		put("    message:")
+		put("      form: %s", message.Form)
+		if message.From != "" {
+			put("      from: %s", quoted(message.From))
+			lines[line] = Where{Message: i, Field: FieldFrom}
+		}
+		put("      parts:")
+		for j, p := range message.Parts {
+			put("        - id: part-%d", j+1)
+			put("          line: true")
+			put("          text: %s", quoted(p.Text))
+			lines[line] = Where{Message: i, Part: j, Field: FieldText}
+			if p.Flag {
+				put("          flag: true")
+			}
+			put("          feedback: %s", quoted(text.Literal(p.Why)))
+			lines[line] = Where{Message: i, Part: j, Field: FieldWhy}
+		}
+	}
+	put("  - id: afterwards")
+	put("    kind: reflect")
+	put("    prompt: %s", quoted(m.Reflect))
+	put("takeaway: %s", quoted(m.Takeaway))
+	return b.Bytes(), lines
+}
+
+// quoted is a text as YAML has it in double quotes, of which JSON's are a part.
+func quoted(s string) string {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(s); err != nil {
+		return `""` // no text fails
+	}
+	return string(bytes.TrimSpace(b.Bytes()))
+}

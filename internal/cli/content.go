@@ -1,0 +1,35 @@
+package cli
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+
+	"example.org/safeskills/content"
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/messages"
+	yaml "example.org/safeskills/internal/source"
+)
+
+// shared is a folder of content that has the program's files where it lacks one of those that any course may use. Folders
+// are listed as they are.
+type shared struct{ own, program fs.FS }
+
+// sharing is a folder of content with the files that the program brings for any course.
+func sharing(own fs.FS) fs.FS { return shared{own, content.Files} }
+
+func (s shared) Open(name string) (fs.File, error) {
+	f, err := s.own.Open(name)
+	if errors.Is(err, fs.ErrNotExist) && slices.Contains([]string{"wordlists", course.Glossaries, messages.Folder, "helplines"}, path.Dir(name)) {
+		if lent, lentErr := s.program.Open(name); lentErr == nil {
+			return lent, nil
+		}
+	}
+	return f, err
+}
+
+// checkFolder finds what is wrong with a folder of content, the words it brings for the program included.
+func checkFolder(fsys fs.FS) yaml.Issues {
+	return slices.Concat(course.Check(fsys), course.CheckGlossaries(fsys), messages.Check(fsys)).Sort()
+}

@@ -1,0 +1,224 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"example.org/safeskills/course"
+	yaml "example.org/safeskills/internal/source"
+)
+
+type newCommand struct {
+	Course newCourse `cmd:"" help:"Begin a course: a folder that plays at once, to be written over."`
+	Module newModule `cmd:"" help:"Write a module to begin with into a course."`
+	Step   newStep   `cmd:"" help:"Print a step of a kind, with comments, to be pasted under steps; without --kind, what kinds there are."`
+}
+
+type newCourse struct {
+	Dir string `arg:"" help:"The folder to make."`
+}
+
+// Run makes a folder of content with one module.
+func (c newCourse) Run(p *program) error {
+	if c.Dir == "" {
+		return usage{errors.New("the folder has no name"), "name a folder that is not there yet"}
+	}
+	entries, err := os.ReadDir(c.Dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return usage{fmt.Errorf("%s cannot be read as a folder: %w", c.Dir, bare(err)), "name a folder that is not there yet"}
+	}
+	if len(entries) > 0 {
+		return usage{fmt.Errorf("the folder %s is not empty, and nothing was written", c.Dir),
+			"name a folder that is not there yet; into a course that is, `safeskills new module ID --content " + c.Dir + "` writes a module"}
+	}
+	files, err := makeFolder(c.Dir)
+	if err != nil {
+		return unwritten(c.Dir, err)
+	}
+	defer files.root.Close()
+	id := idOf(c.Dir)
+	for _, file := range []struct{ name, words string }{
+		{"course.yaml", course.ExampleCourse(id, titleOf(id))},
+		{"modules/first-steps/lantern.yaml", course.ExampleModule(titleOf("first-steps"), "en")},
+	} {
+		name := filepath.Join(c.Dir, filepath.FromSlash(file.name))
+		if err := files.add(file.name, file.words); err != nil {
+			return unwritten(name, err)
+		}
+		fmt.Fprintln(p.Out, name)
+	}
+	p.say("hint: `safeskills --content %s` plays it, `safeskills check %[1]s --strict` finds what is wrong", c.Dir)
+	return nil
+}
+
+type newModule struct {
+	ID      string `arg:"" help:"The module's id, such as shared-phones. It stays for ever."`
+	Band    string `help:"The band to write it for. Without it, the first of the course." placeholder:"ID"`
+	Content string `help:"The course's folder. Without it, the folder content here, or this one." placeholder:"DIR"`
+}
+
+// Run writes a module into a course, and tells how it is listed.
+func (c newModule) Run(p *program) error {
+	if err := possibleID(c.ID); err != nil {
+		return err
+	}
+	dir, err := authored(c.Content)
+	if err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return hinted{fmt.Errorf("the content %s cannot be read: %w", dir, bare(err)), "name the folder of the course with --content DIR"}
+	}
+	defer root.Close()
+	files := folder{root}
+	lessons, err := course.Open(files, "")
+	if err != nil {
+		return hinted{err, "`safeskills check " + dir + "` tells more"}
+	}
+	band, err := c.band(lessons)
+	if err != nil {
+		return err
+	}
+	file := path.Join("modules", c.ID, band+".yaml")
+	name := filepath.Join(dir, filepath.FromSlash(file))
+	err = files.add(file, course.ExampleModule(titleOf(c.ID), lessons.Base))
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return usage{fmt.Errorf("%s is there already, and nothing was written", name), "choose another id, or another band with --band"}
+	case err != nil:
+		return unwritten(name, err)
+	}
+	fmt.Fprintln(p.Out, name)
+	if !slices.Contains(lessons.Modules, c.ID) {
+		p.say("hint: list it in %s, with this line in place of the one there:\n\nmodules: [%s]\n", filepath.Join(dir, "course.yaml"),
+			strings.Join(append(slices.Clone(lessons.Modules), c.ID), ", "))
+	}
+	if lessons.Base != "en" {
+		p.say("hint: the course's language is %s; write its words over the English ones", lessons.Base)
+	}
+	return nil
+}
+
+// band is the one asked for, which must be there, else the course's first.
+func (c newModule) band(lessons *course.Course) (string, error) {
+	var bands []string
+	for _, b := range lessons.Bands {
+		bands = append(bands, b.ID)
+	}
+	switch {
+	case c.Band == "":
+		return bands[0], nil
+	case !slices.Contains(bands, c.Band):
+		return "", usage{errors.New("there is no band " + c.Band), "there are: " + strings.Join(bands, ", ")}
+	}
+	return c.Band, nil
+}
+
+type newStep struct {
+	Kind string `help:"What the learner does." placeholder:"KIND"`
+	ID   string `name:"id" help:"The step's id." placeholder:"ID"`
+}
+
+// Run prints a step, or what kinds there are.
+func (c newStep) Run(p *program) error {
+	if c.ID != "" {
+		if err := possibleID(c.ID); err != nil {
+			return err
+		}
+	}
+	var kinds strings.Builder
+	for _, s := range course.ExampleSteps() {
+		if s.Kind == c.Kind {
+			_, err := fmt.Fprint(p.Out, s.Text(c.ID))
+			return err
+		}
+		fmt.Fprintf(&kinds, "%-11s %s\n", s.Kind, s.Does)
+	}
+	if c.Kind != "" {
+		return usage{fmt.Errorf("there is no kind %s", c.Kind), "there are:\n\n" + kinds.String()}
+	}
+	_, err := fmt.Fprint(p.Out, kinds.String())
+	return err
+}
+
+// authored is the folder of the course that somebody works on: the one asked for, else the folder content, else this one.
+func authored(asked string) (string, error) {
+	candidates := []string{"content", "."}
+	if asked != "" {
+		candidates = []string{asked}
+	}
+	for _, dir := range candidates {
+		if _, err := os.Lstat(filepath.Join(dir, "course.yaml")); err == nil {
+			return dir, nil
+		}
+	}
+	if asked != "" {
+		return "", usage{fmt.Errorf("there is no course.yaml in %s", asked), "`safeskills new course " + asked + "` begins a course there, if it is empty"}
+	}
+	return "", usage{errors.New("there is no course.yaml here, and none in a folder content"),
+		"name the folder of the course with --content DIR, or begin one with `safeskills new course DIR`"}
+}
+
+var idPattern = regexp.MustCompile(yaml.IDPattern)
+
+// possibleID is what is wrong with an id from the command line.
+func possibleID(id string) error {
+	if idPattern.MatchString(id) && len(id) <= yaml.MaxID {
+		return nil
+	}
+	return usage{fmt.Errorf("%q can't be an id", id), fmt.Sprintf("take small letters, digits and single hyphens, at most %d characters, like first-guess", yaml.MaxID)}
+}
+
+// idOf makes an id of a folder's name.
+func idOf(dir string) string {
+	if full, err := filepath.Abs(dir); err == nil {
+		dir = full
+	}
+	words := strings.FieldsFunc(strings.ToLower(filepath.Base(dir)), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	id := strings.Join(words, "-")
+	id = strings.TrimRight(id[:min(len(id), yaml.MaxID)], "-")
+	if id == "" {
+		return "my-course"
+	}
+	return id
+}
+
+// titleOf makes a title of an id: first-guess is First guess.
+func titleOf(id string) string {
+	words := strings.ReplaceAll(id, "-", " ")
+	return strings.ToUpper(words[:1]) + words[1:]
+}
+
+// makeFolder makes a folder where there is none, and opens it.
+func makeFolder(dir string) (folder, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return folder{}, err
+	}
+	root, err := os.OpenRoot(dir)
+	return folder{root}, err
+}
+
+// add writes a file that is not there yet, and the folders above it.
+func (f folder) add(name, words string) error {
+	if err := f.root.MkdirAll(filepath.FromSlash(path.Dir(name)), 0o755); err != nil {
+		return err
+	}
+	return f.create(name, words)
+}
+
+// unwritten is the error of a file or folder that could not be written.
+func unwritten(name string, err error) error {
+	why := bare(err)
+	if errors.Is(err, fs.ErrPermission) {
+		why = errors.New("this account may not write there")
+	}
+	return hinted{fmt.Errorf("%s cannot be written: %w", name, why), "choose another folder, or make room on the disk"}
+}

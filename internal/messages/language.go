@@ -1,0 +1,85 @@
+package messages
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+)
+
+// CheckCode is nil for the code of a language that is known (BCP 47, in small letters, since it is part of file names), as
+// sw or pt-br. Else it says what is wrong, and how the code is written where that can be told.
+func CheckCode(code string) error {
+	tag, err := language.Parse(code)
+	if _, sure := tag.Base(); err != nil || sure != language.Exact {
+		return fmt.Errorf("%q is no language code; write the two or three letters of the language, as sw for Swahili", code)
+	}
+	if written := strings.ToLower(tag.String()); written != code {
+		return fmt.Errorf("the language code %q is written %s here", code, written)
+	}
+	return nil
+}
+
+// tagOf is the language of a code for looking up its plurals, which are kept for the macrolanguage: swh is sw.
+func tagOf(code string) language.Tag { return (language.Default | language.Macro).Make(code) }
+
+// form is a plural form of CLDR, with the first whole numbers that take it.
+type form struct {
+	name    string
+	numbers []int
+	more    bool // more numbers take it
+}
+
+// probed is how many numbers are tried to find a language's forms: the rules look at the last two digits of numbers below
+// a million.
+const probed = 400
+
+// formsOf are the plural forms that whole numbers have in a language, in the order of CLDR.
+func formsOf(tag language.Tag) []form {
+	const shown = 4
+	byName := map[string]form{}
+	for n := range probed {
+		f := byName[formOf(tag, n)]
+		if f.more = len(f.numbers) == shown; !f.more {
+			f.numbers = append(f.numbers, n)
+		}
+		byName[formOf(tag, n)] = f
+	}
+	var out []form
+	for _, name := range formNames() {
+		if f, ok := byName[name]; ok {
+			f.name = name
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// formNames are all the plural forms of CLDR.
+func formNames() []string { return []string{"zero", "one", "two", "few", "many", "other"} }
+
+// formOf is the CLDR plural category of a whole number.
+func formOf(tag language.Tag, n int) string {
+	switch plural.Cardinal.MatchPlural(tag, max(n, -n), 0, 0, 0, 0) {
+	case plural.Zero:
+		return "zero"
+	case plural.One:
+		return "one"
+	case plural.Two:
+		return "two"
+	case plural.Few:
+		return "few"
+	case plural.Many:
+		return "many"
+	}
+	return "other"
+}
+
+func namesOf(forms []form) []string {
+	var names []string
+	for _, f := range forms {
+		names = append(names, f.name)
+	}
+	return names
+}

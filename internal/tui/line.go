@@ -1,0 +1,91 @@
+package tui
+
+import (
+	"strings"
+
+	"example.org/safeskills/internal/text"
+)
+
+// mostTyped is how many cells may be typed into a line.
+const mostTyped = 60
+
+// line is a line of text that is typed, and the place in it where the next letter goes.
+type line struct {
+	typed string
+	at    int // grapheme clusters before the place
+}
+
+// cut is the text before the place and after it.
+func (n line) cut() (before, after string) {
+	end := 0
+	for _, c := range text.Cells(n.typed)[:n.at] {
+		end += len(c.Text)
+	}
+	return n.typed[:end], n.typed[end:]
+}
+
+// joined is a line of two texts, with the place between them, or behind the cluster that they form together.
+func joined(before, after string) line {
+	n := line{typed: before + after}
+	for pos := 0; pos < len(before); n.at++ {
+		pos += len(text.Cells(n.typed[pos:])[0].Text)
+	}
+	return n
+}
+
+// insert puts in what may be shown of a text, as far as there is room.
+func (n line) insert(typed string) line {
+	for _, r := range typed {
+		before, after := n.cut()
+		before = text.Clean(before+string(r), 2*mostTyped)
+		next := joined(before, after)
+		if text.Width(next.typed) > mostTyped {
+			return n
+		}
+		n = next
+	}
+	return n
+}
+
+// press edits the line; took is false for a key that means nothing in it.
+func (n line) press(p press) (next line, took bool) {
+	before, after := n.cut()
+	switch {
+	case p == "left":
+		n.at = max(0, n.at-1)
+	case p == "right":
+		n.at = min(len(text.Cells(n.typed)), n.at+1)
+	case p == "home":
+		n.at = 0
+	case p == "end":
+		n.at = len(text.Cells(n.typed))
+	case p == "backspace" && n.at > 0:
+		n.at--
+		before, _ = n.cut()
+		return joined(before, after), true
+	case p == "delete" && after != "":
+		return joined(before, after[len(text.Cells(after)[0].Text):]), true
+	case p == "backspace", p == "delete":
+	case p == "space":
+		return n.insert(" "), true
+	case len([]rune(p)) == 1:
+		return n.insert(string(p)), true
+	default:
+		return n, false
+	}
+	return n, true
+}
+
+// view draws the line on a rule of so many cells at least and at most; what does not fit moves out to the left. The cursor
+// is parked at col.
+func (n line) view(least, most int) (drawn string, col int) {
+	before, after := n.cut()
+	for text.Width(before) > most-1 {
+		before = before[len(text.Cells(before)[0].Text):]
+	}
+	drawn = text.Clip(before+after, most)
+	if rest := least - text.Width(drawn); rest > 0 {
+		drawn += strings.Repeat("_", rest)
+	}
+	return drawn, text.Width(before)
+}
