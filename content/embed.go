@@ -5,5 +5,5 @@ import "embed"
 
 // Files is the content as format.md lays it out.
 //
-//go:embed *.yaml modules wordlists
+//go:embed *.yaml glossary modules wordlists
 var Files embed.FS

@@ -99,7 +99,7 @@ func (c cipher) Grade(a Answer) Verdict {
 
 func (c cipher) Solution() Answer { return Answer{IDs: []string{strconv.Itoa(c.message.key)}} }
 
-// Text is the message as it reads at a position: at the right one, as it was written.
+// Text is the message as it reads at a position: at the right one, as it was written; of a grid, with a dot for each blank.
 func (t Turn) Text(at int) string {
 	if t.Grid {
 		return strings.Join(t.Rows(at), "")

@@ -13,27 +13,32 @@ import (
 	"example.org/safeskills/internal/text"
 )
 
-// TestCipherReads: at its key, and only there, each message of testdata/kind reads as it was written.
+// TestCipherReads: as each message of testdata/kind is found, and as it reads at its key, and nowhere else.
 func TestCipherReads(t *testing.T) {
 	for step, want := range map[string]struct {
+		key         int
 		grid        bool
 		most        int
 		found, read string
 	}{
-		"wheel":       {false, 25, "Whd lv dw irxu.\nEulqj Chg!", "Tea is at four.\nBring Zed!"},
-		"grid":        {true, 12, "Tiutiohsnhrt·ded·k·e·peurtoyn·ht·dep", "The·key·is·under·the·third·pot"},
-		"no-alphabet": {true, 5, "钥个匙花在盆第下三面", "钥匙在第三个花盆下面"},
-		"french":      {false, 25, "Kz bkd drs z k'dbnkd, oqdr ct fntsdq.", "La clé est à l'école, près du goûter."},
-		"russian":     {false, 32, "Екйя тзё гнля, сбнй цяи дшё внпюции.", "Ёлка уже дома, твой чай ещё горячий."},
-		"arabic":      {false, 27, "", "المِفتاح تحت الإناء الثالث"},
+		"wheel":       {3, false, 25, "Whd lv dw irxu.\nEulqj Chg!", "Tea is at four.\nBring Zed!"},
+		"grid":        {6, true, 12, "Tynhrh·dedeie···srtpk··hoeutit", "The·key·is·under·the·third·pot"},
+		"no-alphabet": {5, true, 5, "钥个匙花在盆第下三面", "钥匙在第三个花盆下面"},
+		"french":      {25, false, 25, "Kz bkd drs z k'dbnkd, oqdr ct fntsdq.", "La clé est à l'école, près du goûter."},
+		"russian":     {32, false, 32, "Екйя тёд гнля, сбни цяи дше внпюцзи.", "Ёлка уже дома, твой чай ещё горячий."},
+		"arabic":      {5, false, 27, "حياندحز دزد حيحبحء حيذحيذ", "المِفتاح تحت الإناء الثالث"},
 	} {
 		q := asked(t, "cipher", step).(course.Turn)
 		if q.Grid != want.grid || q.Most != want.most {
 			t.Errorf("%s: grid %v, to %d", step, q.Grid, q.Most)
 		}
-		_ = want.found
+		if found := q.Text(q.Least); found != want.found {
+			t.Errorf("%s is found as %q, not as %q", step, found, want.found)
+		}
 		for at := q.Least; at <= q.Most; at++ {
-			t.Log(step, at, q.Text(at))
+			if reads := q.Text(at) == want.read; reads != (at == want.key) {
+				t.Errorf("%s, at %d, reads %q", step, at, q.Text(at))
+			}
 		}
 	}
 }

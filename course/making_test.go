@@ -58,8 +58,8 @@ func TestMends(t *testing.T) {
 		"nothing odd": {func(m *course.Making) { m.Messages[1].Parts[1].Flag = false }, course.Mend{Where: course.Where{Message: 1, Field: course.FieldFlag}, Rule: "flag"}},
 		"a number":    {func(m *course.Making) { m.Messages[0].Parts[0].Text = "Call +44 7700 123456" }, course.Mend{Where: course.Where{Message: 0, Field: course.FieldText}, Rule: "contact"}},
 		"an address":  {func(m *course.Making) { m.Messages[0].From = "www.prize.com" }, course.Mend{Where: course.Where{Message: 0, Field: course.FieldFrom}, Rule: "contact"}},
-		"many words": {func(m *course.Making) { m.Messages[0].Parts[0].Why = strings.Repeat("so it is. ", 9) }, course.Mend{Where: course.Where{Message: 0, Field: course.FieldWhy}, Rule: "words"}},
-		"a control": {func(m *course.Making) { m.Messages[1].Parts[0].Text = "a\u202eb" }, course.Mend{Where: course.Where{Message: 1, Field: course.FieldText}, Rule: "other"}},
+		"many words":  {func(m *course.Making) { m.Messages[0].Parts[0].Why = strings.Repeat("so it is. ", 9) }, course.Mend{Where: course.Where{Message: 0, Field: course.FieldWhy}, Rule: "words"}},
+		"a control":   {func(m *course.Making) { m.Messages[1].Parts[0].Text = "a\u202eb" }, course.Mend{Where: course.Where{Message: 1, Field: course.FieldText}, Rule: "other"}},
 	} {
 		m := aMaking()
 		c.spoil(&m)

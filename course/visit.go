@@ -289,8 +289,9 @@ func (v Visit) Worked() bool {
 
 func (v Visit) key(s *Step) StepKey { return StepKey{v.module.Key, s.ID} }
 
-// keep applies an event to what the visit knows and returns it if it may be kept. A restricted module keeps nothing, nor does
-// what learners made. A sensitive one keeps the part of the way reached and that it was finished: the same whether it was played or exchanged.
+// keep applies an event to what the visit knows and returns it if it may be kept. A restricted module keeps nothing, and so does
+// a step that learners made. A sensitive one keeps the part of the way reached and that it was finished: the same whether it was
+// played or exchanged.
 func (v Visit) keep(e Event) (Visit, []Event) {
 	v.seen = v.seen.Apply(e)
 	if v.entry.Made {

@@ -49,6 +49,7 @@ type commands struct {
 	Translate translateCommand `cmd:"" help:"Write the translations that a folder of content lacks, to be filled in."`
 	Words     wordsCommand     `cmd:"" help:"Print the glossary of a language, or the program's own words, to be filled in."`
 	Schema    schemaCommand    `cmd:"" help:"Print a JSON Schema, for an editor that completes and checks lessons."`
+	Stats     statsCommand     `cmd:"" help:"Count what a course is made of, and how far a guesser comes in it."`
 	New       newCommand       `cmd:"" help:"Begin a course, a module or a step of your own."`
 	Preview   previewCommand   `cmd:"" help:"Show a module while you write it."`
 	Version   versionCommand   `cmd:"" help:"Print the version."`

@@ -24,7 +24,7 @@ func (s *Store) Forget(learner string) error {
 	if err == nil {
 		err = s.erase(learner)
 	}
-	return explain(path, err)
+	return Explain(path, err)
 }
 
 // erase removes the files of a forgotten learner. What a link leads to is not the learner's: the link goes, nothing else.

@@ -57,8 +57,8 @@ func (u *Unsaved) Error() string {
 // Unwrap is why.
 func (u *Unsaved) Unwrap() error { return u.Why }
 
-// explain makes a Problem of any error; nil stays nil.
-func explain(path string, err error) error {
+// Explain makes a *Problem of any error of the data folder, for a path that is named when the error names none; nil stays nil.
+func Explain(path string, err error) error {
 	var p *Problem
 	if err == nil || errors.As(err, &p) {
 		return err

@@ -119,7 +119,7 @@ func (s *Store) list(name string) ([]fs.DirEntry, error) {
 			return nil, nil
 		}
 	}
-	return entries, explain(dir, err)
+	return entries, Explain(dir, err)
 }
 
 // find is a learner's entry among the folders of learners, or nil.
@@ -141,7 +141,7 @@ func (s *Store) load(learner fs.DirEntry) (History, error) {
 	}
 	entries, err := s.fs.ReadDir(dir)
 	if err != nil {
-		return rd.h, explain(dir, err)
+		return rd.h, Explain(dir, err)
 	}
 	for _, e := range entries {
 		name, isSegment := strings.CutSuffix(e.Name(), extension)
@@ -155,7 +155,7 @@ func (s *Store) load(learner fs.DirEntry) (History, error) {
 		path := filepath.Join(dir, e.Name())
 		if broken := rd.file(s.fs, path, name); broken != nil {
 			rd.h.Damage.Unread++
-			err = explain(path, broken)
+			err = Explain(path, broken)
 		}
 	}
 	rd.understand()

@@ -112,7 +112,7 @@ func (w *Writer) Close(ctx context.Context) error {
 	case len(w.queue) == 0:
 		return nil
 	case late != nil:
-		return &Unsaved{len(w.queue), explain(w.store.dir, late)}
+		return &Unsaved{len(w.queue), Explain(w.store.dir, late)}
 	}
 	return &Unsaved{len(w.queue), w.failed}
 }
@@ -152,7 +152,7 @@ func (w *Writer) saveAll() {
 		p := w.queue[0]
 		w.mu.Unlock()
 
-		err := explain(w.store.dir, w.save(p))
+		err := Explain(w.store.dir, w.save(p))
 
 		w.mu.Lock()
 		w.failed = err
