@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/safeskills/internal/text"
@@ -94,10 +96,11 @@ type Where struct {
 }
 
 // Mend is something to repair before the next pair plays. Rule is "empty", "flag" (a false message has none), "same" (it is as it
-// was copied) or the name of the rule or "other" where the checker found something; then Text is what it says, in English.
+// was copied) or the name of the rule or "other" where the checker found something; then Text is what it says, in English, and
+// Found the words that it names first, if any.
 type Mend struct {
 	Where
-	Rule, Text string
+	Rule, Text, Found string
 }
 
 // Mends is what is to be repaired, in the order of the fields. Copied is what the messages were copied from.
@@ -107,10 +110,10 @@ func (m Making) Mends(copied []Made) []Mend {
 		flags, same := 0, i < len(copied) && len(message.Parts) > 0
 		for j, p := range message.Parts {
 			if p.Text == "" {
-				out = append(out, Mend{Where{i, j, FieldText}, "empty", ""})
+				out = append(out, Mend{Where: Where{i, j, FieldText}, Rule: "empty"})
 			}
 			if p.Why == "" {
-				out = append(out, Mend{Where{i, j, FieldWhy}, "empty", ""})
+				out = append(out, Mend{Where: Where{i, j, FieldWhy}, Rule: "empty"})
 			}
 			if p.Flag {
 				flags++
@@ -118,10 +121,10 @@ func (m Making) Mends(copied []Made) []Mend {
 			same = same && j < len(copied[i].Parts) && copied[i].Parts[j].Text == p.Text
 		}
 		if flags == 0 && !message.True {
-			out = append(out, Mend{Where{i, 0, FieldFlag}, "flag", ""})
+			out = append(out, Mend{Where: Where{i, 0, FieldFlag}, Rule: "flag"})
 		}
 		if same {
-			out = append(out, Mend{Where{i, 0, FieldText}, "same", ""})
+			out = append(out, Mend{Where: Where{i, 0, FieldText}, Rule: "same"})
 		}
 	}
 	if len(out) > 0 {
@@ -129,8 +132,15 @@ func (m Making) Mends(copied []Made) []Mend {
 	}
 	data, lines := m.write()
 	for _, issue := range CheckFile(Memory{madeFile, data}, madeFile) {
-		if at, ok := lines[issue.Line]; ok {
-			out = append(out, Mend{at, cmp.Or(issue.Rule, "other"), issue.Text})
+		at, ok := lines[issue.Line]
+		if !ok || issue.Rule == "readability" { // what a formula says of a child's own words is nothing to mend
+			continue
+		}
+		found, _ := strconv.QuotedPrefix(issue.Text)
+		found, _ = strconv.Unquote(found)
+		mend := Mend{at, cmp.Or(issue.Rule, "other"), issue.Text, found}
+		if !slices.ContainsFunc(out, func(o Mend) bool { return o.Where == at && o.Rule == mend.Rule }) {
+			out = append(out, mend)
 		}
 	}
 	return out

@@ -187,8 +187,12 @@ func (c forgetCommand) Run(p *program) error {
 	if len(found) > 1 {
 		return usage{fmt.Errorf("%d learners go by %q", len(found), c.Nickname), "name the id instead; `safeskills progress --json` shows it"}
 	}
-	store := journal.Open(journal.Disk{}, dataFolder(c.Data, p.env), time.Now)
-	if err := store.Forget(found[0].ID); err != nil {
+	dir := dataFolder(c.Data, p.env)
+	err = shelf{dir}.Forget(found[0].ID) // first, for who is forgotten has no nickname to try again with
+	if err == nil {
+		err = journal.Open(journal.Disk{}, dir, time.Now).Forget(found[0].ID)
+	}
+	if err != nil {
 		return hinted{fmt.Errorf("%s is not erased: %w", found[0].Nickname, err), "try again; what was begun is finished then"}
 	}
 	p.say("everything that was kept of %s is erased", found[0].Nickname)

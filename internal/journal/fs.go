@@ -124,6 +124,14 @@ func makeDir(fsys FS, dir string) error {
 	return err
 }
 
+// SyncFolder makes the names in a folder durable, as far as the file system can.
+func SyncFolder(dir string) error {
+	if err := (Disk{}).SyncDir(dir); !unsyncable(err) {
+		return err
+	}
+	return nil
+}
+
 // unsyncable tells whether err means that this file system cannot sync a folder: SMB, FUSE, a folder without read
 // permission, and Windows always.
 func unsyncable(err error) bool {

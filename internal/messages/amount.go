@@ -35,7 +35,7 @@ func (w *Words) Duration(seconds float64) string {
 	case seconds < 1:
 		return w.T("time.no-second")
 	case seconds < minute:
-		return w.N("time.seconds", int(seconds))
+		return w.N("time.seconds", int(math.Round(seconds)))
 	case seconds < hour:
 		return w.N("time.minutes", int(math.Round(seconds/minute)))
 	case seconds < day:

@@ -77,7 +77,7 @@ func play(t *testing.T, width, height int, change func(*Setup)) *player {
 	records := &memory{}
 	rolled := 0
 	s := Setup{
-		Roll: func(n int) int { rolled++; return rolled * 377 % n },
+		Roll:    func(n int) int { rolled++; return rolled * 377 % n },
 		Records: records, Theme: NewTheme("mono", 0, false), Language: "en",
 		Now: func() time.Time { return time.Unix(1_800_000_000, 0) },
 		Open: func(language string) (*course.Course, *messages.Words, error) {

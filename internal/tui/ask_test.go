@@ -189,7 +189,11 @@ func TestTypedAndDrawnGoNowhere(t *testing.T) {
 
 	p = atStep(t, 80, 24, "passphrase").keys("space", "space", "space", "space")
 	words := strings.Fields(strings.Split(p.screen(), "\n")[6])
-	p.keys("enter").shows("Nobody chose").keys("enter").shows("step 10 of 11")
+	p.keys("enter").shows("Nobody chose")
+	if given := p.app.stack[len(p.app.stack)-1].(step).given; given.IDs != nil || given.Bins != nil {
+		t.Errorf("handed in: %+v", given)
+	}
+	p.keys("enter").shows("step 10 of 11")
 	got := kept(p)
 	for _, w := range words {
 		if len(words) != 4 || strings.Contains(got, w) {
