@@ -12,8 +12,12 @@ import (
 	"example.org/safeskills/internal/source"
 )
 
-// Check reads everything there is in a folder of content, in every language, and returns all that is wrong, sorted.
-func Check(fsys fs.FS) source.Issues {
+// ModuleRule is a quality rule from outside, for what a course cannot know: how a module looks on a screen.
+type ModuleRule func(*Course, *Module) source.Issues
+
+// Check reads everything there is in a folder of content, in every language, and returns all that is wrong, sorted. Modules
+// without errors are held against more rules.
+func Check(fsys fs.FS, more ...ModuleRule) source.Issues {
 	base, err := open(fsys, "", true)
 	if err != nil {
 		return asIssues(err, "course.yaml")
@@ -35,7 +39,7 @@ func Check(fsys fs.FS) source.Issues {
 		issues = append(issues, c.issues...)
 		for _, module := range c.Modules {
 			for _, band := range c.Bands {
-				issues = append(issues, c.checkModule(module, band.ID)...)
+				issues = append(issues, c.checkModule(module, band.ID, more)...)
 			}
 		}
 		issues = slices.Concat(issues, c.checkWordList(), c.guesses(at.modules), c.longPaths(at))
@@ -98,16 +102,15 @@ func (c *Course) pathMinutes(p Path, band string) float64 {
 }
 
 // CheckFile reads a single module file and returns all that is wrong with it.
-func CheckFile(fsys fs.FS, name string) source.Issues {
+func CheckFile(fsys fs.FS, name string, more ...ModuleRule) source.Issues {
 	c, err := openFile(fsys, name, true)
 	if c == nil {
 		return asIssues(err, name)
 	}
-	_, issues := c.Module(c.Modules[0], c.Bands[0].ID)
-	return issues
+	return c.checkModule(c.Modules[0], c.Bands[0].ID, more)
 }
 
-func (c *Course) checkModule(module, band string) source.Issues {
+func (c *Course) checkModule(module, band string, more []ModuleRule) source.Issues {
 	if !c.Has(module, band) {
 		return nil
 	}
@@ -117,8 +120,15 @@ func (c *Course) checkModule(module, band string) source.Issues {
 			return nil
 		}
 	}
-	_, issues := c.Module(module, band)
-	return issues
+	m, issues := c.Module(module, band)
+	if issues.Err() != nil {
+		return issues
+	}
+	issues = slices.Clone(issues)
+	for _, rule := range more {
+		issues = append(issues, rule(c, m)...)
+	}
+	return issues.Sort()
 }
 
 // strays finds modules that are listed and missing, or present and not listed.

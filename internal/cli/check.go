@@ -26,7 +26,7 @@ func (c checkCommand) Run(p *program) error {
 	}
 	var issues yaml.Issues
 	if file != "" {
-		issues = course.CheckFile(sharing(fsys), file)
+		issues = course.CheckFile(sharing(fsys), file, fits())
 	} else {
 		issues = checkFolder(sharing(fsys))
 	}

@@ -31,5 +31,5 @@ func (s shared) Open(name string) (fs.File, error) {
 
 // checkFolder finds what is wrong with a folder of content, the words it brings for the program included.
 func checkFolder(fsys fs.FS) yaml.Issues {
-	return slices.Concat(course.Check(fsys), course.CheckGlossaries(fsys), messages.Check(fsys)).Sort()
+	return slices.Concat(course.Check(fsys, fits()), course.CheckGlossaries(fsys), messages.Check(fsys)).Sort()
 }
