@@ -58,7 +58,7 @@ func TestCheckFolder(t *testing.T) {
 		"words of the course changed since": {func(f fstest.MapFS) { replace(t, f, "course.yaml", "title: Lamp Street", "title: Lamp Lane") },
 			"the words in course.yaml line 4 have changed since"},
 		"a path that takes longer": {func(f fstest.MapFS) { replace(t, f, "course.yaml", "minutes: 10", "minutes: 1") },
-			"course.yaml:17:14: the path \"short\" takes about 6 minutes in band lantern (en) and says 1; write minutes: 6, or"},
+			"course.yaml:17:14: the path \"short\" takes about 5 minutes in band lantern (en) and says 1; write minutes: 5, or"},
 		"a path that takes longer in a translation": {func(f fstest.MapFS) { replace(t, f, "course.yaml", "minutes: 10", "minutes: 1") },
 			"in band lantern (fr) and says 1"},
 	} {

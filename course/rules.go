@@ -69,13 +69,13 @@ func newReview(m *Module, texts []source.Text, level int) review {
 	return r
 }
 
-// level is how old the readers of a band are: 0, 1 or 2. A module file without its course is of the level that SafeSkills
-// has under the file's name, or else of the middle one.
+// level is how old the readers of a band are: 0, 1 or 2. SafeSkills' own names of bands say it; another band is as old as its
+// place among the course's bands, and one that stands alone is the middle one.
 func (c *Course) level(band string) int {
-	if c.single != "" {
-		if level := slices.Index([]string{"spark", "lantern", "beacon"}, band); level >= 0 {
-			return level
-		}
+	if level := slices.Index([]string{"spark", "lantern", "beacon"}, band); level >= 0 {
+		return level
+	}
+	if len(c.Bands) == 1 {
 		return 1
 	}
 	return min(max(0, slices.IndexFunc(c.Bands, func(b Band) bool { return b.ID == band })), 2)
