@@ -29,10 +29,13 @@ var allowed = map[string][]string{
 	"internal/tui": {"course", "internal/text", "internal/messages", "github.com/charmbracelet/bubbletea",
 		"github.com/charmbracelet/lipgloss", "github.com/charmbracelet/glamour",
 		"github.com/muesli/termenv"}, // the colour profile of a Lip Gloss renderer has no other name
-	"internal/plain": {"course", "internal/text", "internal/messages"},
-	"internal/early": {"github.com/charmbracelet/lipgloss", "github.com/mattn/go-runewidth"},
-	"internal/cli": {"content", "course", "internal/journal", "internal/messages", "internal/plain", "internal/source", "internal/text",
-		"internal/tui", "github.com/alecthomas/kong", "github.com/mattn/go-isatty"},
+	"internal/plain":  {"course", "internal/text", "internal/messages"},
+	"internal/paper":  {"course", "internal/messages", "internal/site", "internal/text"},
+	"internal/site":   {"internal/source", "internal/text", "golang.org/x/crypto/scrypt"},
+	"internal/speech": {},
+	"internal/early":  {"github.com/charmbracelet/lipgloss", "github.com/mattn/go-runewidth"},
+	"internal/cli": {"content", "course", "internal/journal", "internal/messages", "internal/paper", "internal/plain", "internal/site",
+		"internal/source", "internal/speech", "internal/text", "internal/tui", "github.com/alecthomas/kong", "github.com/mattn/go-isatty"},
 }
 
 // forbidden holds packages of the standard library that a package may not use although it could.
