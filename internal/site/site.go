@@ -1,0 +1,122 @@
+// Package site reads the site file: what the people of a place have decided, prepared and verified for the learners of
+// this PC.
+package site
+
+import "example.org/safeskills/internal/source"
+
+const maxFormat = 1
+
+// What a text of a site file or of a helpline may hold, in cells.
+const (
+	labelLimit = 24
+	lineLimit  = 60
+	noteLimit  = 300
+)
+
+// Site is what a site file says. Fields of keys that the file lacks are zero, but for Saving and Skip. The methods work on
+// a nil Site, too, which is that of a PC without a site file: it offers no helper and no helpline, and unlocks nothing.
+type Site struct {
+	Name       string
+	Saving     bool // whether progress is kept; true when the file does not say
+	Session    Session
+	Bands      []string // offered; empty: all
+	Paths      []string // offered; empty: all
+	Languages  []string // offered; empty: all
+	FollowUp   string   // who goes on caring for a learner who told something
+	Skip       bool     // whether a sensitive step may be passed over without a reason (curriculum, D10); true when the file does not say
+	Kiosk      Kiosk
+	ExpireDays int // after how many days without use progress is erased, 1 to 3650; 0 is never
+
+	helpers     []Helper
+	lines       []line
+	modules     []string // that may be unlocked
+	secondAdult bool
+	accepted    bool // in writing, that a module was not reviewed by child protection
+	phrase      hash // the facilitator's; zero when there is none
+}
+
+// Session is an event or a term of lessons, with the groups that come.
+type Session struct {
+	ID, Label string
+	Kind      string // event or term; empty when there is no session
+	Groups    []string
+}
+
+// Kiosk is a PC that returns to Welcome by itself, after IdleMinutes (1 to 120) without a key.
+type Kiosk struct {
+	On          bool
+	IdleMinutes int
+}
+
+// Helper is somebody at the place, by role, whom the organisation has checked.
+type Helper struct{ Role, Where, When string }
+
+// Known are the ids that a site file may refer to; nil allows any.
+type Known struct{ Bands, Paths, Languages, Modules []string }
+
+// Read reads a site file. When it has an error there is no Site, and a program must not go on as if there were no file:
+// it may say that nothing is to be saved.
+func Read(name string, data []byte, known Known) (*Site, source.Issues) {
+	doc := source.Parse(name, data)
+	s := readSite(doc.Root(), known)
+	issues := doc.Issues()
+	if issues.Err() != nil {
+		return nil, issues
+	}
+	return s, issues
+}
+
+func readSite(m *source.Map, known Known) *Site {
+	m.Int("format", 1, maxFormat, 1)
+	s := &Site{
+		Name:       m.Text("site", lineLimit),
+		Saving:     m.Word("saving", []string{"on", "off"}, source.Optional) != "off",
+		Session:    readSession(m.Sub("session", source.Optional)),
+		Bands:      m.Refs("bands", "band", known.Bands, source.Optional),
+		Paths:      m.Refs("paths", "path", known.Paths, source.Optional),
+		Languages:  m.Refs("languages", "language", known.Languages, source.Optional),
+		FollowUp:   m.Text("follow_up", lineLimit, source.Optional),
+		Skip:       m.FlagOr("skip", true),
+		Kiosk:      readKiosk(m.Sub("kiosk", source.Optional)),
+		ExpireDays: m.Int("expire_days", 1, 3650, 0, source.Optional),
+		helpers:    readHelpers(m),
+		lines:      readLines(m),
+	}
+	unlock := m.Sub("unlock", source.Optional)
+	s.modules = unlock.Refs("modules", "module", known.Modules)
+	s.secondAdult = unlock.Flag("second_adult")
+	s.accepted = unlock.Word("review", []string{"accepted"}, source.Optional) != ""
+	s.phrase = readPhrase(m.Sub("phrases", source.Optional))
+	return s
+}
+
+func readSession(m *source.Map) Session {
+	return Session{m.ID(), m.Text("label", lineLimit), m.Word("kind", []string{"event", "term"}), m.Texts("groups", labelLimit, source.Optional)}
+}
+
+func readKiosk(m *source.Map) Kiosk {
+	return Kiosk{m.Flag("on"), m.Int("idle_minutes", 1, 120, 0)}
+}
+
+// maxHelpers is how many fit on the screen that shows them (curriculum, 5.1).
+const maxHelpers = 3
+
+// readHelpers reads the helpers and keeps those who were checked.
+func readHelpers(m *source.Map) []Helper {
+	var checked []Helper
+	for _, item := range m.Each("helpers", 0, maxHelpers) {
+		h := Helper{item.Text("role", lineLimit), item.Text("where", lineLimit), item.Text("when", lineLimit, source.Optional)}
+		if item.Flag("checked") {
+			checked = append(checked, h)
+		}
+	}
+	return checked
+}
+
+// Helpers are those who were checked by the organisation, in the file's order.
+func (s *Site) Helpers() []Helper {
+	if s == nil {
+		return nil
+	}
+	return s.helpers
+}
