@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"example.org/safeskills/internal/text"
 )
 
 // What a file may hold at most; larger ones are refused before decoding. A module of 40 long steps has about 3,000 nodes.
@@ -131,14 +133,14 @@ func (d *Doc) decode(raw string) {
 	dec := yaml.NewDecoder(strings.NewReader(raw))
 	var root, second yaml.Node
 	err := dec.Decode(&root)
-	if errors.Is(err, io.EOF) || err == nil && root.Content[0].Tag == "!!null" {
-		d.add(Place{d.file, 1, 1}, "the file is empty; it begins with the line format: 1")
-		return
-	}
+	empty := err != nil || root.Content[0].Tag == "!!null"
 	if err == nil {
 		err = dec.Decode(&second)
 	}
 	switch {
+	case empty && errors.Is(err, io.EOF):
+		d.add(Place{d.file, 1, 1}, "the file is empty; it begins with the line format: 1")
+		return
 	case err == nil:
 		d.add(d.at(&second), "a second document begins here (a line ---); put it into a file of its own")
 		return
@@ -172,11 +174,11 @@ func (d *Doc) inspect(n *yaml.Node, depth int, left *int) {
 	}
 	switch {
 	case n.Kind == yaml.AliasNode:
-		d.add(d.at(n), fmt.Sprintf("aliases (*%s) are not allowed; write the value again, or put quotes around a text that begins with *", n.Value))
+		d.add(d.at(n), fmt.Sprintf("aliases (*%s) are not allowed; write the value again, or put quotes around a text that begins with *", text.Clip(n.Value, maxValue)))
 		*n = yaml.Node{Kind: yaml.ScalarNode, Line: n.Line, Column: n.Column}
 		meant(n)
 	case n.Anchor != "":
-		d.add(d.at(n), fmt.Sprintf("anchors (&%s) are not allowed; take it out, or put quotes around a text that begins with &", n.Anchor))
+		d.add(d.at(n), fmt.Sprintf("anchors (&%s) are not allowed; take it out, or put quotes around a text that begins with &", text.Clip(n.Anchor, maxValue)))
 		meant(n)
 	case n.Style&yaml.TaggedStyle != 0 || d.char(n.Line, n.Column) == '!': // yaml.v3 says nothing of a lone !
 		d.add(d.at(n), "tags are not allowed; take it out, or put quotes around a text that begins with !")
@@ -206,7 +208,7 @@ func (d *Doc) keys(n *yaml.Node) {
 			continue
 		}
 		if first, ok := seen[k.Value]; ok {
-			d.add(d.at(k), fmt.Sprintf("%q stands here twice; the first is in line %d", k.Value, first.Line))
+			d.add(d.at(k), fmt.Sprintf("%s stands here twice; the first is in line %d", Quote(k.Value), first.Line))
 			continue
 		}
 		seen[k.Value] = k

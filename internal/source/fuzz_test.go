@@ -31,6 +31,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(data, french)
 	}
 	f.Add([]byte(flawless), french)
+	f.Add([]byte(island), french)
 	f.Fuzz(func(t *testing.T, data, translation []byte) {
 		d := Parse("base", data)
 		readAll(d.Root(), 0)
@@ -82,6 +83,9 @@ steps:
     tips: [folded
       text]
 `
+
+// island has a prefix that parses between two that do not.
+const island = "format: 1\nlanguage: en\ntags: [a, b,\n  ead thc, d, e,\n  f, g: hQ i,\n  j, k]\n,\n  ead thc, d, e,\n  f, g: hQ i,\n  j, k]\n"
 
 func TestFlawless(t *testing.T) {
 	d := Parse("base", []byte(flawless))
@@ -153,14 +157,14 @@ func unprintable(r rune) bool { return !unicode.IsPrint(r) && r != ' ' }
 // checkSyntax compares the place of a syntax error with the definition of format.md, by trying all prefixes.
 func checkSyntax(t *testing.T, d *Doc) {
 	raw := strings.Join(d.lines, "\n")
-	if d.root != nil || len(raw) == 0 || strings.HasPrefix(d.issues[0].Text, "a second document") || !utf8.ValidString(raw) || len(d.faulty) > 0 || wellFormed(raw) == nil {
+	if d.root != nil || len(raw) == 0 || strings.HasPrefix(d.issues[0].Text, "a second document") || !utf8.ValidString(raw) || len(d.faulty) > 0 || wellFormed(strings.NewReader(raw)) == nil {
 		return
 	}
 	good := len(d.lines) - 1
-	for good > 0 && wellFormed(strings.Join(d.lines[:good], "\n")) != nil {
+	for good > 0 && wellFormed(strings.NewReader(strings.Join(d.lines[:good], "\n"))) != nil {
 		good--
 	}
-	if at := d.issues[0].Place; at.Line != good+1 {
+	if at := d.issues[0].Place; at.Line != good+1 && !strings.Contains(d.issues[0].Text, "a blank of another kind") {
 		t.Fatalf("%s: the longest prefix that parses has %d lines", d.issues[0], good)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/safeskills/internal/text"
@@ -28,6 +29,18 @@ func (p Place) String() string {
 
 // maxPath is how much of a file's path is printed, in cells.
 const maxPath = 1024
+
+// Quote is a value as a problem repeats it: in quotes, fit for a screen, and clipped.
+func Quote(value string) string {
+	quoted := strconv.Quote(value)
+	if text.Width(quoted) <= maxValue {
+		return quoted
+	}
+	return text.Clip(quoted, maxValue) + `…"`
+}
+
+// maxValue is how much of a value is repeated, in cells.
+const maxValue = 60
 
 // Issue is one thing that is wrong with a file, in words for the person who wrote it.
 type Issue struct {
@@ -76,3 +89,9 @@ func (s Issues) Err() error {
 	}
 	return nil
 }
+
+// unfilled is how the issue of an empty text reads.
+const unfilled = " is empty; write a text"
+
+// Unfilled is whether an issue is that a text is empty: in a sheet it is still to be filled in.
+func (i Issue) Unfilled() bool { return strings.Contains(i.Text, unfilled) }

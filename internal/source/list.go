@@ -60,8 +60,12 @@ func (m *Map) readTexts(d *Doc, key string, list *yaml.Node, opt Opt, limit int)
 		return nil
 	}
 	out := make([]string, 0, len(list.Content))
+	item := opt &^ Optional
+	if d == m.doc || opt&KeepCount == 0 {
+		item |= Optional // a list may be shorter
+	}
 	for _, n := range list.Content {
-		value := d.scalar(n, key, opt, limit)
+		value := d.scalar(n, key, item, limit)
 		if d == m.doc && m.doc.over == nil {
 			m.unit.base = append(m.unit.base, n)
 		}
@@ -82,6 +86,7 @@ func (m *Map) Refs(key, what string, known []string, opts ...Opt) []string {
 		return nil
 	}
 	var out []string
+	first := map[string]int{}
 	for _, n := range list.Content {
 		id := ""
 		if known == nil {
@@ -89,7 +94,12 @@ func (m *Map) Refs(key, what string, known []string, opts ...Opt) []string {
 		} else {
 			id = m.doc.ref(n, key, what, known)
 		}
+		if line, ok := first[id]; ok {
+			m.doc.add(m.doc.at(n), fmt.Sprintf("%q stands here twice; the first is in line %d, so take this one out", id, line))
+			continue
+		}
 		if id != "" {
+			first[id] = n.Line
 			out = append(out, id)
 		}
 	}
@@ -129,7 +139,7 @@ func Unique(items []*Map) {
 	seen := map[string]Place{}
 	for _, m := range items {
 		n, _ := lookup(m.node, "id")
-		if n == nil || !idPattern.MatchString(n.Value) {
+		if n == nil || !isID(n) {
 			continue
 		}
 		if first, ok := seen[n.Value]; ok {

@@ -34,6 +34,7 @@ const (
 	Markdown                  // the Markdown subset of format.md
 	Multiline                 // plain, but of several lines
 	KeepCount                 // of a list: a translation must have as many texts
+	Number                    // of a plain text: it is a number, which its reader makes of it
 	code                      // no words: a comment may follow
 )
 
@@ -67,45 +68,6 @@ func (m *Map) IsMap(key string) bool {
 	return n != nil && n.Kind == yaml.MappingNode
 }
 
-// At is where the key's value stands, or the map itself when it has none.
-func (m *Map) At(key string) Place {
-	if n, _ := lookup(m.node, key); n != nil {
-		return m.doc.at(n)
-	}
-	return m.Here()
-}
-
-// AtKey is where the key itself stands, or the map when it has none.
-func (m *Map) AtKey(key string) Place { return m.doc.atKey(m.node, key) }
-
-func (d *Doc) atKey(n *yaml.Node, key string) Place {
-	if _, k := lookup(n, key); k != nil {
-		return d.at(k)
-	}
-	return d.begin(n)
-}
-
-// Errorf reports a problem with the value of key, or with the whole map when it has no such key.
-func (m *Map) Errorf(key, format string, args ...any) {
-	if m.node != nil {
-		m.doc.add(m.At(key), fmt.Sprintf(format, args...))
-	}
-}
-
-// ListErrorf reports a problem of a whole list, at its key.
-func (m *Map) ListErrorf(key, format string, args ...any) {
-	if m.node != nil {
-		m.doc.add(m.AtKey(key), fmt.Sprintf(format, args...))
-	}
-}
-
-// Warnf reports that the value of key offends a quality rule.
-func (m *Map) Warnf(rule, key, format string, args ...any) {
-	if m.node != nil {
-		m.doc.warn(m.At(key), rule, fmt.Sprintf(format, args...))
-	}
-}
-
 // Text is a text of at most limit cells, in the language of the reading; limit 0 is none.
 func (m *Map) Text(key string, limit int, opts ...Opt) string {
 	m.know(key)
@@ -132,7 +94,7 @@ func (m *Map) say(key string, n *yaml.Node, value string, opt Opt, limit int) st
 		if t == nil {
 			return value
 		}
-		value, at = m.doc.over.scalar(t, key, opt, limit), m.doc.over.at(t)
+		value, at = m.doc.over.scalar(t, key, opt&^Optional, limit), m.doc.over.at(t)
 	}
 	m.doc.texts = append(m.doc.texts, Text{at, key, value, opt&Markdown != 0, m.unit.name})
 	return value
@@ -145,7 +107,7 @@ func (m *Map) Plain(key string, opts ...Opt) string {
 	if n == nil {
 		return ""
 	}
-	return m.doc.scalar(n, key, code, 0)
+	return m.doc.scalar(n, key, code|join(opts), 0)
 }
 
 // ID is the id of this map: required, of small letters, digits and single hyphens, at most 40 characters.
@@ -158,6 +120,16 @@ func (m *Map) ID() string {
 		return ""
 	}
 	return m.doc.id(n, "id")
+}
+
+// AnyID is an id of something that is not known here. Empty when missing.
+func (m *Map) AnyID(key string, opts ...Opt) string {
+	m.note(Field{Key: key, Want: WantRef, Opt: join(opts)})
+	n := m.fixed(key, opts...)
+	if n == nil {
+		return ""
+	}
+	return m.doc.id(n, key)
 }
 
 // Ref is an id that must be one of known; what says what it refers to, for example "outcome". Empty when missing.
@@ -244,7 +216,9 @@ func (m *Map) Sub(key string, opts ...Opt) *Map {
 func (m *Map) Forgive() {
 	for _, n := range []*yaml.Node{m.node, m.over} {
 		for i := 0; n != nil && i+1 < len(n.Content); i += 2 {
-			m.know(n.Content[i].Value)
+			if key := n.Content[i].Value; !strings.Contains(key, ":") { // with one, it is no key
+				m.know(key)
+			}
 		}
 	}
 }
@@ -283,10 +257,15 @@ func (d *Doc) unknown(n *yaml.Node, known []string) {
 	for i := 0; n != nil && i+1 < len(n.Content); i += 2 {
 		if k := n.Content[i]; k.Kind == yaml.ScalarNode && !slices.Contains(known, k.Value) {
 			advice := d.nearest(k.Value, known)
-			if v := n.Content[i+1]; n.Style&yaml.FlowStyle != 0 && (v.Tag == "!!null" && v.Value == "" || strings.Contains(k.Value, " ")) {
+			v := n.Content[i+1]
+			lone := n.Style&yaml.FlowStyle != 0 && v.Tag == "!!null" && v.Value == ""
+			switch word, _, colon := strings.Cut(k.Value, ":"); {
+			case lone && colon && slices.Contains(known, word):
+				advice = fmt.Sprintf("; write %s: with a blank behind the colon, and then its value", word)
+			case lone || n.Style&yaml.FlowStyle != 0 && strings.Contains(k.Value, " "):
 				advice = "; inside { } a comma begins a new key, so put quotes around the text before it"
 			}
-			d.add(d.at(k), fmt.Sprintf("there is no key %q here%s", k.Value, advice))
+			d.add(d.at(k), fmt.Sprintf("there is no key %s here%s", Quote(k.Value), advice))
 		}
 	}
 }

@@ -8,16 +8,23 @@ import (
 // maxGuesses is after how many problems of a file guessing ends: it takes time, and nobody reads so far.
 const maxGuesses = 30
 
+// maxKnown is of how many words at most all are told, repeated ones and all.
+const maxKnown = 200
+
 // nearest ends a sentence about an unknown word with the nearest known one or, where they are few, all of them.
 func (d *Doc) nearest(word string, known []string) string {
 	if g := d.guess(word, known); g != "" {
 		return g
 	}
+	if len(known) > maxKnown {
+		return ""
+	}
+	known = slices.DeleteFunc(slices.Clone(known), func(w string) bool { return w == "" }) // ids of what has none
+	slices.Sort(known)
+	known = slices.Compact(known)
 	if len(known) == 0 || len(known) > 24 {
 		return ""
 	}
-	known = slices.Clone(known)
-	slices.Sort(known)
 	return "; there are: " + strings.Join(known, ", ")
 }
 

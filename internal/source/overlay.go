@@ -104,7 +104,7 @@ func (m *Map) missing() {
 		at = m.doc.over.at(k)
 	}
 	if id, _ := lookup(m.node, "id"); id != nil {
-		what += fmt.Sprintf(" with the id %q", id.Value)
+		what += " with the id " + Quote(id.Value)
 	}
 	m.untranslated(at, fmt.Sprintf("%s is not translated yet (%s line %d)", what, m.doc.file, m.node.Line))
 }
@@ -144,7 +144,7 @@ func (m *Map) pair(key string, items []*Map) {
 	byID := map[string]*Map{}
 	var ids []string
 	for _, item := range items {
-		if n, _ := lookup(item.node, "id"); n != nil && idPattern.MatchString(n.Value) && byID[n.Value] == nil {
+		if n, _ := lookup(item.node, "id"); n != nil && isID(n) && byID[n.Value] == nil {
 			byID[n.Value] = item
 			ids = append(ids, n.Value)
 		}
@@ -155,9 +155,10 @@ func (m *Map) pair(key string, items []*Map) {
 		case t.Kind != yaml.MappingNode || id == nil:
 			over.add(over.begin(t), fmt.Sprintf("each of %q needs an id, the same as in %s", key, m.doc.file))
 		case byID[id.Value] == nil:
-			over.add(over.at(id), fmt.Sprintf("%s has no %q with the id %q%s", m.doc.file, key, id.Value, over.nearest(id.Value, ids)))
+			over.add(over.at(id), fmt.Sprintf("%s has no %q with the id %s%s", m.doc.file, key, Quote(id.Value), over.nearest(id.Value, ids)))
 		case byID[id.Value].over != nil:
-			over.add(over.at(id), fmt.Sprintf("the id %q stands here twice", id.Value))
+			first, _ := lookup(byID[id.Value].over, "id")
+			over.add(over.at(id), fmt.Sprintf("the id %q stands here twice; the first is in line %d", id.Value, first.Line))
 		default:
 			byID[id.Value].over = t
 		}

@@ -106,7 +106,7 @@ func (s *skeleton) base(n *yaml.Node, indent string) {
 // translated.
 func (s *skeleton) item(n *yaml.Node) bool {
 	id, _ := lookup(n, "id")
-	return s.holds(n) && (n.Kind == yaml.ScalarNode || id != nil && idPattern.MatchString(id.Value))
+	return s.holds(n) && (n.Kind == yaml.ScalarNode || id != nil && isID(id))
 }
 
 // holds is whether there is anything for translation in a value.

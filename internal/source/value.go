@@ -20,8 +20,12 @@ var idPattern = regexp.MustCompile(IDPattern)
 // MaxID is the length of an id in characters.
 const MaxID = 40
 
+func isID(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && len(n.Value) <= MaxID && idPattern.MatchString(n.Value)
+}
+
 func (d *Doc) id(n *yaml.Node, key string) string {
-	if n.Kind != yaml.ScalarNode || !idPattern.MatchString(n.Value) || len(n.Value) > MaxID {
+	if !isID(n) {
 		d.add(d.at(n), fmt.Sprintf("%q must be small letters, digits and single hyphens, at most %d characters, like first-guess", key, MaxID))
 		return ""
 	}
@@ -36,26 +40,30 @@ func (d *Doc) ref(n *yaml.Node, key, what string, known []string) string {
 	case slices.Contains(known, n.Value):
 		return n.Value
 	case what == "":
-		d.add(d.at(n), fmt.Sprintf("%q is not possible for %q; possible: %s%s", n.Value, key, strings.Join(known, ", "), d.guess(n.Value, known)))
+		d.add(d.at(n), fmt.Sprintf("%s is not possible for %q; possible: %s%s", Quote(n.Value), key, strings.Join(known, ", "), d.guess(n.Value, known)))
 	default:
-		d.add(d.at(n), fmt.Sprintf("there is no %s %q%s", what, n.Value, d.nearest(n.Value, known)))
+		d.add(d.at(n), fmt.Sprintf("there is no %s %s%s", what, Quote(n.Value), d.nearest(n.Value, known)))
 	}
 	return ""
 }
 
 // scalar is the text of a node, checked against everything that a text must be.
 func (d *Doc) scalar(n *yaml.Node, key string, opt Opt, limit int) string {
-	if n.Kind != yaml.ScalarNode {
-		d.add(d.at(n), fmt.Sprintf("%q must be a text%s", key, flowAdvice(n)))
+	switch {
+	case n.Kind != yaml.ScalarNode && opt&Number != 0:
+		d.add(d.at(n), fmt.Sprintf("%q must be a number, no list and no map", key))
+		return ""
+	case n.Kind != yaml.ScalarNode:
+		d.add(d.at(n), fmt.Sprintf("%q must be a text%s", key, advice(n)))
 		return ""
 	}
 	plain := isPlain(n)
 	switch value := strings.TrimRight(n.Value, "\r\n "); {
 	case blank(n):
-		d.empty(n, key)
+		d.empty(n, key, opt)
 		return ""
 	case plain && opt&code == 0 && d.commented(n):
-		d.add(d.at(n), fmt.Sprintf("the text is %q alone, because what follows a blank and # is a comment; put quotes around the whole text, or take the comment out", value))
+		d.add(d.at(n), fmt.Sprintf("the text is %s alone, because what follows a blank and # is a comment; put quotes around the whole text, or take the comment out", Quote(value)))
 		return value
 	case opt&(Markdown|Multiline) == 0 && strings.Contains(value, "\n"):
 		d.add(d.at(n), fmt.Sprintf("%q is one line; take the line breaks out", key))
@@ -108,12 +116,23 @@ func (d *Doc) onlyComment(n *yaml.Node) (Place, bool) {
 	return Place{d.file, n.Line, n.Column + i}, n.Value == "" && i < len(behind) && behind[i] == '#'
 }
 
-func (d *Doc) empty(n *yaml.Node, key string) {
+func (d *Doc) empty(n *yaml.Node, key string, opt Opt) {
+	out := ""
+	if opt&Optional != 0 {
+		out = ", or take the line out"
+	}
 	if at, ok := d.onlyComment(n); ok {
 		d.add(at, fmt.Sprintf("%q is empty, because # begins a comment; put quotes around a text that begins with #", key))
 		return
 	}
-	d.add(d.at(n), fmt.Sprintf("%q is empty; write a text, or take the line out", key))
+	switch {
+	case opt&Number != 0:
+		d.add(d.at(n), fmt.Sprintf("%q is empty; write a number%s", key, out))
+	case strings.EqualFold(n.Value, "null") || n.Value == "~":
+		d.add(d.at(n), fmt.Sprintf("%s is no text; put quotes around it%s", n.Value, out))
+	default:
+		d.add(d.at(n), fmt.Sprintf("%q%s%s", key, unfilled, out))
+	}
 }
 
 // commented is whether a comment stands behind an unquoted text, between its lines, or between it and its key: what its
@@ -212,13 +231,13 @@ func (d *Doc) inside(n *yaml.Node, value string, offset int) Place {
 // blanks counts the blanks a line begins with.
 func blanks(s string) int { return len(s) - len(strings.TrimLeft(s, " ")) }
 
-// flowAdvice is what to do where a text is wanted and a list or a map stands.
-func flowAdvice(n *yaml.Node) string {
+// advice is what to do where a text is wanted and a list or a map stands.
+func advice(n *yaml.Node) string {
 	switch {
 	case n.Style&yaml.FlowStyle != 0:
 		return "; put quotes around a text that begins with a bracket"
 	case n.Kind == yaml.MappingNode:
 		return "; put quotes around a text that holds a colon and a blank"
 	}
-	return "; put quotes around a text that begins with -"
+	return "; put quotes around a text that begins with -, or write a text of several lines under `|`"
 }

@@ -154,9 +154,20 @@ func TestUnfold(t *testing.T) {
 		{"~a~ R&D `R&D`", "&#126;a&#126; R&#38;D `R&amp;D`"},
 		{`\~ \" \* \\`, `&#126; &#34; \* \\`},
 		{"- [ ] a\n\n: b", "- \\[ ] a\n\n&#58; b"},
+		{"a\rb\r\nc\r", "a b c "},
+		{"```text\r\na\r\n```\r\n", "```text\na\n```\n"},
 	} {
 		if got := Unfold(c.src); got != c.want {
 			t.Errorf("Unfold(%q)\n got %q\nwant %q", c.src, got, c.want)
+		}
+	}
+}
+
+// A lone carriage return, which the fuzzer found, once made a piece end before it began.
+func TestUnfoldCarriageReturn(t *testing.T) {
+	for _, src := range []string{"+ `   AYA \r `\n `  *", "\r", "`\r`", "- a\r- b\n\r", "> \r\n\r>"} {
+		if got := Unfold(src); strings.Contains(got, "\r") {
+			t.Errorf("Unfold(%q) is %q", src, got)
 		}
 	}
 }
@@ -197,7 +208,7 @@ func TestUnfoldSaysTheSame(t *testing.T) {
 }
 
 func FuzzMarkdown(f *testing.F) {
-	for _, s := range []string{"a\n**b**\n\n- c\n  - d\n\n> e\n\n```text\nf\n```", "<a\nb>[c](d\n\"e\")![f]", "-\t\ta\n>\t`b\n>\tc`", "| a |\n|-|\n", "[a]: b\n[c]: d 'e\n\n'f", "\x00\xff\\"} {
+	for _, s := range []string{"a\n**b**\n\n- c\n  - d\n\n> e\n\n```text\nf\n```", "<a\nb>[c](d\n\"e\")![f]", "-\t\ta\n>\t`b\n>\tc`", "| a |\n|-|\n", "[a]: b\n[c]: d 'e\n\n'f", "\x00\xff\\", "+ `   AYA \r `\n `  *"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, src string) {

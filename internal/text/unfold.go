@@ -17,6 +17,7 @@ func Unfold(src string) string {
 	if len(src) > maxMarkdown {
 		return src
 	}
+	src = strings.NewReplacer("\r\n", "\n", "\r", " ").Replace(src) // goldmark takes a lone one for a line's end here, and for a letter there
 	m := markdown{src: []byte(src)}
 	root := parse().Parse(source.NewReader(m.src))
 	u := unfolder{src: src}
