@@ -92,6 +92,15 @@ func (d *Draft) TakeAway(message, part int) (ok bool) {
 	return true
 }
 
+// Trim takes away the last parts into which nobody wrote anything, as far as there may be fewer.
+func (d *Draft) Trim(message int) {
+	for parts := d.Messages[message].Parts; parts[len(parts)-1].Text == "" && parts[len(parts)-1].Why == ""; parts = d.Messages[message].Parts {
+		if !d.TakeAway(message, len(parts)-1) {
+			return
+		}
+	}
+}
+
 func field(m *Made, w Where) *string {
 	switch w.Field {
 	case FieldText:

@@ -3,6 +3,7 @@ package course
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -127,9 +128,18 @@ func (m Making) Mends(copied []Made) []Mend {
 			out = append(out, Mend{Where: Where{i, 0, FieldText}, Rule: "same"})
 		}
 	}
-	if len(out) > 0 {
-		return out
+	if len(out) == 0 {
+		out = m.faults()
 	}
+	slices.SortStableFunc(out, func(a, b Mend) int {
+		return cmp.Or(a.Message-b.Message, a.Part-b.Part, int(a.Field-b.Field))
+	})
+	return out
+}
+
+// faults is what the checker finds in the file: of each rule, what it finds first in a field.
+func (m Making) faults() []Mend {
+	var out []Mend
 	data, lines := m.write()
 	for _, issue := range CheckFile(Memory{madeFile, data}, madeFile) {
 		at, ok := lines[issue.Line]
@@ -171,8 +181,9 @@ func (m Making) write() ([]byte, map[int]Where) {
 	put("sensitivity: none")
 	put("outcomes: [{id: look-twice, text: %s}]", quoted(m.Outcome))
 	put("steps:")
-	for i, message := range m.Messages {
-		put("  - id: message-%d", i+1)
+	for at, i := range m.order() {
+		message := m.Messages[i]
+		put("  - id: message-%d", at+1)
 		put("    kind: spot")
 		put("    outcome: look-twice")
 		put("    prompt: %s", quoted(m.Prompt))
@@ -200,6 +211,23 @@ func (m Making) write() ([]byte, map[int]Where) {
 	put("    prompt: %s", quoted(m.Reflect))
 	put("takeaway: %s", quoted(m.Takeaway))
 	return b.Bytes(), lines
+}
+
+// order is the order of the messages in the file: by chance, so that it does not tell which one is true, and always the same
+// for the same words.
+func (m Making) order() []int {
+	sum := sha256.New()
+	out := make([]int, len(m.Messages))
+	for i, message := range m.Messages {
+		out[i] = i
+		for _, p := range message.Parts {
+			fmt.Fprintln(sum, p.Text)
+		}
+	}
+	if sum.Sum(nil)[0]%2 == 1 {
+		slices.Reverse(out)
+	}
+	return out
 }
 
 // quoted is a text as YAML has it in double quotes, of which JSON's are a part.

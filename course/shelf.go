@@ -17,6 +17,22 @@ type Shelf interface {
 // MadeStep opens a step on a Shelf; the error says why it cannot be played.
 type MadeStep func() (*Course, error)
 
+// AllMade are the steps on several shelves, those of the first one first. A nil shelf has none.
+func AllMade(shelves ...Shelf) ([]MadeStep, error) {
+	var out []MadeStep
+	for _, s := range shelves {
+		if s == nil {
+			continue
+		}
+		made, err := s.Made()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, made...)
+	}
+	return out, nil
+}
+
 // errNotMade is of a file that no Making writes.
 var errNotMade = errors.New("nobody made this here")
 

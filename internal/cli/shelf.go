@@ -38,58 +38,63 @@ func (s shelf) Keep(learner string, file []byte) error {
 }
 
 func (s shelf) keep(learner string, file []byte) error {
-	if err := os.MkdirAll(s.dir, 0o700); err != nil {
+	if err := os.MkdirAll(s.path(), 0o700); err != nil {
 		return err
 	}
-	data, err := os.OpenRoot(s.dir)
-	if err != nil {
-		return err
-	}
-	defer data.Close()
-	if err := data.Mkdir(madeFolder, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	made, err := s.open(data)
+	made, err := s.open()
 	if err != nil {
 		return err
 	}
 	defer made.Close()
 	for n := range mostByOne {
-		err := keepFile(made, madeName(learner, n+1), file)
+		name := madeName(learner, n+1)
+		err := writeNew(made, name, file)
 		if errors.Is(err, fs.ErrExist) {
 			continue
 		}
-		return errors.Join(err, journal.SyncFolder(filepath.Join(s.dir, madeFolder)), journal.SyncFolder(s.dir))
+		if err == nil {
+			err = errors.Join(journal.SyncFolder(s.path()), journal.SyncFolder(s.dir))
+		}
+		if err != nil {
+			made.Remove(name)
+		}
+		return err
 	}
 	return errShelfFull
 }
 
-// open is the folder of made steps. A link in its place is not followed.
-func (s shelf) open(data *os.Root) (*os.Root, error) {
-	info, err := data.Lstat(madeFolder)
-	switch {
-	case err != nil:
-		return nil, err
-	case !info.IsDir():
-		return nil, &journal.Problem{Reason: journal.NotFolder, Path: filepath.Join(s.dir, madeFolder)}
-	}
-	return data.OpenRoot(madeFolder)
-}
-
-// keepFile makes a file that is safe when the error is nil, and not there otherwise.
-func keepFile(root *os.Root, name string, words []byte) error {
+// writeNew writes a file that is not there yet, and makes it durable.
+func writeNew(root *os.Root, name string, words []byte) error {
 	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(words)
-	if err == nil {
+	if _, err = f.Write(words); err == nil {
 		err = f.Sync()
 	}
-	if err = errors.Join(err, f.Close()); err != nil {
-		root.Remove(name)
+	return errors.Join(err, f.Close())
+}
+
+func (s shelf) path() string { return filepath.Join(s.dir, madeFolder) }
+
+// madeName is the name of the n-th file of a learner.
+func madeName(learner string, n int) string { return fmt.Sprintf("%s-%d.yaml", learner, n) }
+
+// open is the folder of made steps. A link in its place is not followed.
+func (s shelf) open() (*os.Root, error) {
+	info, err := os.Lstat(s.path())
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.IsDir():
+		return nil, &journal.Problem{Reason: journal.NotFolder, Path: s.path()}
 	}
-	return err
+	data, err := os.OpenRoot(s.dir)
+	if err != nil {
+		return nil, err
+	}
+	defer data.Close()
+	return data.OpenRoot(madeFolder)
 }
 
 func (s shelf) Made() ([]course.MadeStep, error) {
@@ -106,12 +111,7 @@ func (s shelf) Made() ([]course.MadeStep, error) {
 
 // names are the files that may hold a step, in any order. Where nobody made one yet there are none.
 func (s shelf) names() ([]fs.FileInfo, error) {
-	data, err := os.OpenRoot(s.dir)
-	if err != nil {
-		return nil, journal.Explain(s.dir, unlessMissing(err))
-	}
-	defer data.Close()
-	made, err := s.open(data)
+	made, err := s.open()
 	if err != nil {
 		return nil, journal.Explain(s.dir, unlessMissing(err))
 	}
@@ -146,12 +146,12 @@ func unlessMissing(err error) error {
 
 // read opens what stands in a file. It may have changed since it was listed, so it is looked at again.
 func (s shelf) read(name string) (*course.Course, error) {
-	data, err := os.OpenRoot(s.dir)
+	made, err := s.open()
 	if err != nil {
 		return nil, err
 	}
-	defer data.Close()
-	f, err := folder{data}.Open(madeFolder + "/" + name)
+	defer made.Close()
+	f, err := folder{made}.Open(name)
 	if err != nil {
 		return nil, err
 	}
@@ -165,12 +165,7 @@ func (s shelf) read(name string) (*course.Course, error) {
 
 // Forget erases what a learner made.
 func (s shelf) Forget(learner string) error {
-	data, err := os.OpenRoot(s.dir)
-	if err != nil {
-		return journal.Explain(s.dir, unlessMissing(err))
-	}
-	defer data.Close()
-	made, err := s.open(data)
+	made, err := s.open()
 	if err != nil {
 		return journal.Explain(s.dir, unlessMissing(err))
 	}
@@ -180,8 +175,5 @@ func (s shelf) Forget(learner string) error {
 			return journal.Explain(s.dir, err)
 		}
 	}
-	return journal.Explain(s.dir, journal.SyncFolder(filepath.Join(s.dir, madeFolder)))
+	return journal.Explain(s.dir, journal.SyncFolder(s.path()))
 }
-
-// madeName is the name of the n-th file of a learner.
-func madeName(learner string, n int) string { return fmt.Sprintf("%s-%d.yaml", learner, n) }

@@ -1,0 +1,115 @@
+package plain
+
+import "example.org/safeskills/course"
+
+// making is what is made, with the words around it.
+func (s *sitting) making() course.Making {
+	title := s.words.T("make.by-guest")
+	if s.nickname != "" {
+		title = s.words.T("make.by", "nickname", s.nickname)
+	}
+	return course.Making{
+		Language: s.course.Language, Title: title, Outcome: s.words.T("make.step-outcome"), Prompt: s.words.T("make.step-prompt"),
+		Reflect: s.words.T("make.step-think"), Takeaway: s.words.T("make.step-takeaway"), Messages: s.draft.Messages,
+	}
+}
+
+// makeCheck says what is left to mend, a row each that leads there. When there is nothing, the step can be handed on.
+func (s *sitting) makeCheck() place {
+	mends := s.making().Mends(s.draft.Copied)
+	l := list{title: s.words.N("make.mends", len(mends)), back: s.makeForm(1)}
+	for _, m := range mends {
+		to := s.makeField(m.Where, &m, s.makeCheck)
+		if m.Field == course.FieldFlag {
+			to = s.makeForm(m.Message)
+		}
+		l.rows = append(l.rows, row{text: s.words.T("label", "label", s.placeOf(m.Where), "text", s.mendOf(m)), to: to})
+	}
+	if len(mends) == 0 {
+		l.title = s.words.T("make.ready")
+		l.rows = []row{{text: s.words.T("make.hand-on"), to: s.handOn}}
+	}
+	l.next, l.ask = l.rows[0].to, s.askList(l, 0)
+	return s.choose(l, s.makeCheck)
+}
+
+// mendOf says what is to be mended.
+func (s *sitting) mendOf(m course.Mend) string {
+	if key := "make.rule-" + m.Rule; s.words.Has(key) {
+		return s.words.T(key, "found", m.Found)
+	}
+	return s.words.T("make.rule-other", "text", m.Text)
+}
+
+// handOn puts the finished step on the shelf, and says that it is safe when it is.
+func (s *sitting) handOn() place {
+	file, disk := s.making().File(), s.log != nil && s.setup.Shelf != nil
+	shelf := s.memory
+	if disk {
+		shelf = s.setup.Shelf
+	}
+	s.out.flush()
+	if err := shelf.Keep(s.learner, file); err != nil {
+		s.say(s.words.T("make.not-saved", "why", why(s.words, err)))
+		return s.afterMaking(row{text: s.words.T("menu.again"), to: s.handOn})
+	}
+	s.draft = nil
+	where := s.words.T("make.where", "row", s.words.T("make.play"))
+	if disk {
+		s.say(s.words.T("make.saved") + " " + where)
+	} else {
+		s.say(where, s.words.T("make.in-memory"))
+	}
+	return s.afterMaking(row{text: s.words.T("make.play-now"), to: s.play(func() (*course.Course, error) { return course.OpenMade(file) })})
+}
+
+// afterMaking offers one thing, and the map.
+func (s *sitting) afterMaking(first row) place {
+	var here place
+	here = func() place {
+		l := list{title: s.words.T("make.title"), back: s.courseMap, rows: []row{first, {text: s.words.T("menu.to-map"), to: s.courseMap}}}
+		l.next, l.ask = first.to, s.askList(l, 0)
+		return s.choose(l, here)
+	}
+	return here
+}
+
+// madeList is the steps that were made here, to be played. One whose file cannot be played says so.
+func (s *sitting) madeList() place {
+	l := list{title: s.words.T("make.play"), more: []string{s.words.T("make.play-about")}, back: s.courseMap, next: s.courseMap}
+	made, _ := s.made()
+	first := -1
+	for _, open := range made {
+		r := row{text: s.words.T("make.unreadable"), off: s.words.T("make.unreadable")}
+		if c, err := open(); err == nil {
+			if head, err := c.Head(c.Modules[0], c.Bands[0].ID); err == nil {
+				r = row{text: head.Title, to: s.play(open)}
+			}
+		}
+		if r.to != nil && first < 0 {
+			first, l.next = len(l.rows), r.to
+		}
+		l.rows = append(l.rows, r)
+	}
+	if l.ask = s.askList(l, first); first < 0 {
+		l.ask = s.words.T("plain.ask-back")
+	}
+	return s.choose(l, s.madeList)
+}
+
+// play goes through what learners made. Nothing of it is recorded.
+func (s *sitting) play(open course.MadeStep) place {
+	return func() place {
+		c, err := open()
+		if err != nil {
+			s.say(s.words.T("make.unreadable"))
+			return s.courseMap
+		}
+		v, err := c.Play()
+		if err != nil {
+			s.say(s.words.T("make.unreadable"))
+			return s.courseMap
+		}
+		return s.step(course.PathPart{}, v)
+	}
+}

@@ -1,0 +1,171 @@
+package tui
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/text"
+)
+
+// makeField asks for one text of a message. What is typed stays in the making; it is written there with Enter.
+type makeField struct {
+	session *session
+	where   course.Where
+	line    line
+	mend    *course.Mend // what the check found here; it leads back there. Else nil
+}
+
+func newMakeField(s *session, w course.Where, mend *course.Mend) screen {
+	f := makeField{session: s, where: w, mend: mend}
+	f.line = joined(s.making.draft.At(w), "")
+	f.line.most = w.Room()
+	return f
+}
+
+func (makeField) keeps() bool  { return false }
+func (makeField) typing() bool { return true }
+
+func (s makeField) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	switch m := msg.(type) {
+	case paste:
+		s.line = s.line.insert(string(m))
+	case press:
+		next, took := s.line.press(m)
+		switch {
+		case m == "enter":
+			s.session.making.draft.Write(s.where, strings.TrimSpace(s.line.typed))
+			return s, s.leave(l, true), nil
+		case m == "esc":
+			return s, s.leave(l, false), nil
+		case !took:
+			return s, nav{kind: unused}, nil
+		}
+		s.line = next
+	default:
+		s.session.park(s)
+		return s, nav{kind: unused}, nil
+	}
+	s.session.park(s)
+	return s, nav{}, nil
+}
+
+// leave leads back to where the field was opened; once something was written, to what comes next there.
+func (s makeField) leave(l look, written bool) nav {
+	s.session.making.draft.Trim(s.where.Message)
+	to := screen(newMakeCheck(l, s.session))
+	if s.mend == nil {
+		to = makeForm{session: s.session, message: s.where.Message}.at(s.where, written)
+	}
+	s.session.park(to)
+	return nav{kind: replace, screen: to}
+}
+
+// question is what to write here.
+func (s makeField) question(l look) string {
+	switch flag := s.where.Field != course.FieldFrom && s.session.making.draft.Flag(s.where); {
+	case s.where.Field == course.FieldFrom:
+		return l.T("make.ask-sender")
+	case s.where.Field == course.FieldText:
+		return l.T("make.ask-text")
+	case s.where.Message == 0:
+		return l.T("make.ask-true")
+	case flag:
+		return l.T("make.ask-stop")
+	}
+	return l.T("make.ask-harmless")
+}
+
+func (s makeField) View(l look, width, height int) body {
+	b := body{lines: text.Wrap(l.theme.strong.Render(placeOf(l, s.where)), width, 0)}
+	if s.where.Field == course.FieldWhy {
+		part := s.where
+		part.Field = course.FieldText
+		if about := s.session.making.draft.At(part); about != "" {
+			b.lines = append(b.lines, choiceRow(l, "  ", about, width)...)
+		}
+	}
+	b.lines = append(append(b.lines, ""), text.Wrap(s.question(l), width, 0)...)
+	b.lines = append(b.lines, "")
+	typed, row, col := s.line.wrapped(width - 2)
+	b.row, b.col = len(b.lines)+row, 2+col
+	lead := l.theme.focus.Render(">") + " "
+	for _, one := range typed {
+		b.lines = append(b.lines, lead+one+strings.Repeat("_", max(0, width-2-text.Width(one))))
+		lead = "  "
+	}
+	b.lines = append(b.lines, "")
+	if left := s.line.left(); left <= fewLeft {
+		b.lines = append(b.lines, text.Wrap(l.words.N("make.room", left), width, 0)...)
+	}
+	if s.mend != nil && s.mend.Rule != "empty" {
+		b.lines = append(b.lines, text.Wrap(l.T("label", "label", l.T("make.mend"), "text", mendOf(l, *s.mend)), width, 0)...)
+	}
+	if was := s.session.making.draft.CopiedAt(s.where); was != "" && was != s.line.typed {
+		b.lines = append(b.lines, text.Wrap(l.T("make.copied", "text", was), width, 0)...)
+	}
+	return makePage(l, stageTrue+s.where.Message, b, width, height)
+}
+
+// fewLeft is from how many cells on the room that is left is told.
+const fewLeft = 20
+
+func (s makeField) Keys(l look) []keyHelp {
+	return []keyHelp{{"Enter", l.T("make.keep-words")}, {"Esc", l.T("make.as-it-was")}}
+}
+
+// placeOf names a field in words.
+func placeOf(l look, w course.Where) string {
+	message := l.T("make.name-true")
+	if w.Message == 1 {
+		message = l.T("make.name-trick")
+	}
+	switch w.Field {
+	case course.FieldFrom:
+		return l.T("make.at-sender", "message", message)
+	case course.FieldText:
+		return l.T("make.at-part", "message", message, "n", w.Part+1)
+	case course.FieldWhy:
+		return l.T("make.at-why", "message", message, "n", w.Part+1)
+	}
+	return message
+}
+
+// wrapped is the line as lines of at most width cells, broken after a blank where there is one, and where in them the place is.
+func (n line) wrapped(width int) (lines []string, row, col int) {
+	cells := text.Cells(n.typed)
+	from, mayEnd, used := 0, 0, 0
+	end := func(to int) {
+		var b strings.Builder
+		for _, c := range cells[from:to] {
+			b.WriteString(c.Text)
+		}
+		if n.at >= from {
+			row, col = len(lines), 0
+			for _, c := range cells[from:min(n.at, to)] {
+				col += c.Width
+			}
+		}
+		lines = append(lines, b.String())
+		from, used = to, 0
+	}
+	for i, c := range cells {
+		if used+c.Width > width-1 { // a cell stays free for the place behind the last letter
+			cut := i
+			if mayEnd > from {
+				cut = mayEnd
+			}
+			end(cut)
+			for _, before := range cells[from:i] {
+				used += before.Width
+			}
+		}
+		used += c.Width
+		if c.Text == " " {
+			mayEnd = i + 1
+		}
+	}
+	end(len(cells))
+	return lines, row, col
+}

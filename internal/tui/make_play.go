@@ -1,0 +1,75 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/text"
+)
+
+// madeList is the steps that were made here, to be played. One whose file cannot be played says so.
+type madeList struct {
+	session *session
+	steps   []course.MadeStep
+	titles  []string // empty where the file cannot be played
+	focus   int
+}
+
+func newMadeList(s *session) screen {
+	m := madeList{session: s}
+	m.steps, _ = s.made()
+	for _, open := range m.steps {
+		title := ""
+		if c, err := open(); err == nil {
+			if head, err := c.Head(c.Modules[0], c.Bands[0].ID); err == nil {
+				title = head.Title
+			}
+		}
+		m.titles = append(m.titles, title)
+	}
+	return m
+}
+
+func (s madeList) list(l look) list {
+	out := list{focus: s.focus}
+	for _, title := range s.titles {
+		r := row{text: title}
+		if title == "" {
+			r = row{text: l.T("make.unreadable"), off: true}
+		}
+		out.rows = append(out.rows, r)
+	}
+	return out.settle()
+}
+
+func (s madeList) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	rows, chosen, move := s.list(l).take(msg)
+	s.focus = rows.focus
+	if chosen < 0 {
+		return s, move, nil
+	}
+	return s, nav{kind: open, screen: playMade(l, s.session, s.steps[chosen])}, nil
+}
+
+func (s madeList) View(l look, width, height int) body {
+	b := body{lines: []string{"", l.theme.strong.Render(l.T("make.play")), ""}}
+	b.add(l, s.list(l), width)
+	b.lines = append(append(b.lines, ""), text.Wrap(l.T("make.play-about"), width, 0)...)
+	return b.fit(height)
+}
+
+func (s madeList) Keys(l look) []keyHelp {
+	return append(listKeys(l, l.T("key.open")), keyHelp{"Esc", l.T("key.back")})
+}
+
+// playMade is the first screen of what learners made. Nothing of it is recorded.
+func playMade(l look, s *session, open course.MadeStep) screen {
+	c, err := open()
+	if err == nil {
+		var v course.Visit
+		if v, err = c.Play(); err == nil {
+			return newStep(s, course.PathPart{}, v)
+		}
+	}
+	return newNotice(l.T("make.unreadable"))
+}
