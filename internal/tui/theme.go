@@ -10,11 +10,13 @@ import (
 	"example.org/safeskills/internal/text"
 )
 
-// Theme is how things look. Text stands in the terminal's own colour; a colour is only ever an explicit pair of letters and
+// Theme is how things look. Text stands in the terminal's own colour. A colour is only ever an explicit pair of letters and
 // ground, whose contrast holds on any terminal, and never the only bearer of a meaning.
 type Theme struct {
+	Name     string // one of Themes
+	ascii    bool
 	renderer *lipgloss.Renderer
-	focus    lipgloss.Style // the marker of the row in focus
+	focus    lipgloss.Style // the accent: the marker of the row in focus
 	good     lipgloss.Style
 	careful  lipgloss.Style
 	strong   lipgloss.Style
@@ -36,31 +38,39 @@ func asciiGlyphs() glyphs {
 	return glyphs{"-", "#", ".", "+", "+", "+", "+", "|", "^", "v", "<", ">", "*", "-"}
 }
 
-// NewTheme makes a theme. Colours is how many the terminal has: 0 (or NO_COLOR), 16, 256 or more; ascii keeps to ASCII.
-func NewTheme(name string, colours int, ascii bool) Theme {
-	profile := termenv.Ascii
-	switch {
-	case name == "mono" || colours < 16:
-	case colours < 256:
-		profile = termenv.ANSI
-	default:
-		profile = termenv.ANSI256
-	}
+// Themes are the names of the themes: colours for a dark window and for a light one; none at all; and strong contrast, in the
+// terminal's own two colours.
+func Themes() []string { return []string{"dark", "light", "mono", "contrast"} }
+
+// NewTheme makes one of Themes; any other name makes the first. Ascii keeps to the signs that every terminal has.
+func NewTheme(name string, ascii bool) Theme {
 	r := lipgloss.NewRenderer(io.Discard)
-	r.SetColorProfile(profile)
-	r.SetHasDarkBackground(name != "light")
-	t := Theme{renderer: r, glyphs: safeGlyphs()}
+	r.SetColorProfile(termenv.ANSI)
+	r.SetHasDarkBackground(true) // so that nobody asks the terminal
+	t := Theme{Name: name, ascii: ascii, renderer: r, glyphs: safeGlyphs()}
 	if ascii {
 		t.glyphs = asciiGlyphs()
 	}
-	plain := r.NewStyle()
-	black := lipgloss.Color("0")
+	plain, black := r.NewStyle(), lipgloss.Color("0")
+	cyan, yellow := plain.Foreground(black).Background(lipgloss.Color("6")), plain.Foreground(black).Background(lipgloss.Color("3"))
 	t.strong = plain.Bold(true)
-	t.focus = plain.Foreground(black).Background(lipgloss.Color("6"))
-	t.good = plain.Foreground(black).Background(lipgloss.Color("2"))
-	t.careful = plain.Foreground(black).Background(lipgloss.Color("3"))
+	switch name {
+	case "light":
+		t.focus, t.good, t.careful = plain.Foreground(lipgloss.Color("7")).Background(lipgloss.Color("4")), cyan, yellow
+	case "mono":
+		t.focus, t.good, t.careful = plain, plain, plain
+		r.SetColorProfile(termenv.Ascii) // no sequence at all, bold neither
+	case "contrast": // never bold and reverse at once: a Linux console makes grey on grey of it
+		t.focus, t.good, t.careful = plain.Reverse(true), plain.Reverse(true), plain.Bold(true).Underline(true)
+	default:
+		t.Name = Themes()[0]
+		t.focus, t.good, t.careful = plain.Foreground(black).Background(lipgloss.Color("7")), cyan, yellow
+	}
 	return t
 }
+
+// as is another theme on the same terminal.
+func (t Theme) as(name string) Theme { return NewTheme(name, t.ascii) }
 
 // colourless is whether signs must do without any styling.
 func (t Theme) colourless() bool { return t.renderer.ColorProfile() == termenv.Ascii }

@@ -1,0 +1,312 @@
+package cli_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+	"unicode"
+
+	"example.org/safeskills/content"
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/messages"
+	"example.org/safeskills/internal/plain"
+	"example.org/safeskills/internal/text"
+)
+
+// scene is a moment of a walk through a module: the lesson's texts that belong there, and all that the screens show and the
+// plain lines say.
+type scene struct {
+	name     string
+	lesson   []string
+	screens  string
+	lines    string
+	beside   []string // the lesson's, too, where the two have it in an order of their own, as names in a talk
+	free     bool     // other words may be there, too: of a map, or a menu
+	from, to int      // the lines come after the typed ones from here to there
+}
+
+// TestSameWords is promise 6 for every lesson: in each language, at each step, the screens and the plain lines have the
+// lesson's words, the same ones in the same order, and no other words but the program's own.
+func TestSameWords(t *testing.T) {
+	for name, fsys := range map[string]fs.FS{"content": content.Files, "every kind": os.DirFS("../tui/testdata/course")} {
+		base, err := course.Open(fsys, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, language := range base.Languages {
+			c, err := course.Open(fsys, language)
+			if errors.Is(err, course.ErrNoLanguage) {
+				continue
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, at := range written(c) {
+				t.Run(strings.Join([]string{name, language, at.Module, at.Band}, "/"), func(t *testing.T) {
+					t.Parallel()
+					for _, d := range different(t, fsys, fsys, fsys, language, at) {
+						t.Error(d)
+					}
+				})
+			}
+		}
+	}
+}
+
+// written are the modules that a course has in its language.
+func written(c *course.Course) []course.ModuleKey {
+	var out []course.ModuleKey
+	for _, m := range c.Modules {
+		for _, b := range c.Bands {
+			if _, err := c.Head(m, b.ID); err == nil {
+				out = append(out, c.Key(m, b.ID))
+			}
+		}
+	}
+	return out
+}
+
+// TestSameWordsControl changes a word at a time, for the plain lines or for the screens alone, and each change is noticed.
+func TestSameWordsControl(t *testing.T) {
+	fsys := content.Files
+	at := course.ModuleKey{Course: "safeskills", Module: "first-keys", Band: "lantern"}
+	const file = "modules/first-keys/lantern.yaml"
+	data, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct{ what, key, with string }{
+		{"a question", "prompt: |\n      ", "Strange. "},
+		{"a question has more", "prompt: |\n      ", "Also read this strangely long remark. "},
+		{"a choice", "        text: ", "Strangely, "},
+		{"feedback", "        feedback: ", "Strangely enough. "},
+		{"a hint", "    hints:\n      - ", "Strange, "},
+		{"what to take along", "takeaway: ", "Strangely. "},
+		{"I can", "  - id: know-the-keys\n    text: ", "strangely "},
+	} {
+		i := strings.Index(string(data), x.key)
+		if i < 0 {
+			t.Fatalf("%s has no %q", file, x.key)
+		}
+		i += len(x.key)
+		changed := lent{fsys, fstest.MapFS{file: {Data: []byte(string(data[:i]) + x.with + string(data[i:]))}}}
+		c, err := course.Open(changed, "en")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, issues := c.Module(at.Module, at.Band); issues.Err() != nil {
+			t.Fatalf("%s: changed like this, the file has mistakes: %v", x.what, issues)
+		}
+		if len(different(t, fsys, changed, fsys, "en", at)) == 0 {
+			t.Errorf("%s: it is not noticed that the screens have other words", x.what)
+		}
+		if len(different(t, fsys, fsys, changed, "en", at)) == 0 {
+			t.Errorf("%s: it is not noticed that the plain lines have other words", x.what)
+		}
+	}
+}
+
+// lent is a folder of which some files are others.
+type lent struct{ own, others fs.FS }
+
+func (l lent) Open(name string) (fs.File, error) {
+	if f, err := l.others.Open(name); err == nil && name != "." {
+		return f, nil
+	}
+	return l.own.Open(name)
+}
+
+// different walks through a module and tells in what the screens, with the lessons of one folder, and the plain lines, with
+// those of another, differ from a lesson, and so from one another.
+func different(t *testing.T, lesson, screens, lines fs.FS, language string, at course.ModuleKey) (out []string) {
+	t.Helper()
+	words, err := messages.Load(language)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := course.Open(lesson, language)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, err := c.Head(at.Module, at.Band)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ways := []course.Way{course.Unasked}
+	switch head.Sensitivity {
+	case course.Sensitive:
+		ways = []course.Way{course.Played, course.Exchanged}
+	case course.Restricted:
+		t.Skip("closed to learners until a facilitator opens it")
+	}
+	for _, way := range ways {
+		w := newWalk(t, lesson, screens, language, at, way)
+		w.module()
+		said := w.plain(lines, language)
+		known := vocabulary(words)
+		for _, s := range w.scenes {
+			if s.to >= len(said) {
+				return append(out, fmt.Sprintf("%s: the plain lines ended before:\n%s", s.name, said[len(said)-1]))
+			}
+			s.lines = strings.Join(said[s.from:s.to+1], "\n")
+			out = append(out, s.differences(known)...)
+		}
+	}
+	return out
+}
+
+// differences tells which texts of the lesson are missing on the screens or in the plain lines, or come in another order, and
+// which words there are of nobody. What was met is known from then on.
+func (s scene) differences(known map[string]bool) (out []string) {
+	for _, one := range slices.Concat(s.lesson, s.beside) {
+		for _, word := range wordsOf(one) {
+			known[word] = true
+		}
+	}
+	for _, by := range []struct{ who, said string }{{"the screens", s.screens}, {"the plain lines", s.lines}} {
+		missing, strange := heard(by.said, s.lesson, known)
+		if missing != "" {
+			out = append(out, fmt.Sprintf("%s: %s do not have, where it belongs: %s\n%s", s.name, by.who, missing, by.said))
+		}
+		if len(strange) > 0 && !s.free {
+			out = append(out, fmt.Sprintf("%s: %s have words of nobody: %q\n%s", s.name, by.who, strange, by.said))
+		}
+	}
+	return out
+}
+
+// heard finds texts in what was said, word by word, in their order. It returns the first that is not there, and the words that
+// are not known.
+func heard(said string, texts []string, known map[string]bool) (missing string, strange []string) {
+	words := wordsOf(said)
+	rest := words
+	for _, one := range texts {
+		want := wordsOf(one)
+		i := 0
+		for i+len(want) <= len(rest) && !slices.Equal(rest[i:i+len(want)], want) {
+			i++
+		}
+		if i+len(want) > len(rest) || len(want) == 0 && !strings.Contains(said, strings.TrimSpace(one)) {
+			missing = one
+			break
+		}
+		rest = rest[i+len(want):]
+	}
+	for _, w := range words {
+		if !known[w] && !isMark(w) {
+			strange = append(strange, w)
+		}
+	}
+	return missing, strange
+}
+
+// wordsOf is a text without the signs that the screens and the plain lines each have their own of.
+func wordsOf(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+}
+
+// isMark is whether a word is a number, a letter, or a number with a letter, as rows have and as are typed.
+func isMark(word string) bool { return len([]rune(strings.TrimLeft(word, "0123456789"))) <= 1 }
+
+// vocabulary is every word that the program has of its own.
+func vocabulary(w *messages.Words) map[string]bool {
+	known := map[string]bool{}
+	for _, key := range w.Keys() {
+		for said := range maps.Values(w.Forms(key)) {
+			for _, word := range wordsOf(said) {
+				known[word] = true
+			}
+		}
+	}
+	for _, word := range wordsOf(course.Swapped) {
+		known[word] = true
+	}
+	return known
+}
+
+// plainLines are the lines of a text in Markdown, without their marks.
+func plainLines(source string) []string {
+	doc, _ := text.Markdown(source)
+	return doc.Plain()
+}
+
+// plain types what the walk has typed, and returns what was said before the first line and after each.
+func (w *walk) plain(lessons fs.FS, language string) []string {
+	w.t.Helper()
+	var said replies
+	err := plain.Run(context.Background(), strings.NewReader(strings.Join(w.typed, "\n")+"\n"), &said, plain.Setup{
+		Open: opener(lessons), Records: oneLearner{w.visit.Module().Key.Band}, Now: noon, Roll: inTurn(), Language: language,
+		Learner: nickname, Module: w.visit.Module().Key.Module,
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return append(said.whole, said.now.String())
+}
+
+// replies cuts what plain mode writes at its prompts, which it writes out at once and which end with a blank.
+type replies struct {
+	whole []string
+	now   strings.Builder
+}
+
+func (r *replies) Write(p []byte) (int, error) {
+	r.now.Write(p)
+	if strings.HasSuffix(string(p), " ") {
+		r.whole = append(r.whole, r.now.String())
+		r.now.Reset()
+	}
+	return len(p), nil
+}
+
+func opener(lessons fs.FS) func(string) (*course.Course, *messages.Words, error) {
+	return func(language string) (*course.Course, *messages.Words, error) {
+		c, err := course.Open(lessons, language)
+		if err != nil {
+			return nil, nil, err
+		}
+		words, err := messages.Load(language)
+		return c, words, err
+	}
+}
+
+func noon() time.Time { return time.Unix(1_800_000_000, 0) }
+
+// inTurn is a chance that is the same for everybody.
+func inTurn() func(int) int {
+	rolled := 0
+	return func(n int) int {
+		rolled++
+		return rolled * 377 % n
+	}
+}
+
+// oneLearner is the records of a learner of a band, of whom nothing is kept and everything is saved.
+type oneLearner struct{ band string }
+
+const (
+	learner  = "same-learner"
+	nickname = "Blue Otter"
+)
+
+func (r oneLearner) Learners() ([]course.Learner, []string, error) {
+	return []course.Learner{{ID: learner, Nickname: nickname, Band: r.band}}, nil, nil
+}
+func (r oneLearner) Begin(string, int) course.Log { return r }
+func (oneLearner) Learner() string                { return learner }
+func (oneLearner) Retry()                         {}
+func (oneLearner) Close() error                   { return nil }
+func (oneLearner) Append(course.Event) <-chan error {
+	saved := make(chan error, 1)
+	saved <- nil
+	close(saved)
+	return saved
+}

@@ -1,0 +1,174 @@
+// Package paper makes sheets to print: HTML that stands alone, with nothing to run and nothing to fetch.
+package paper
+
+import (
+	"html/template"
+	"io"
+
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/messages"
+	"example.org/safeskills/internal/text"
+)
+
+// CertificateData is what a certificate says. There is nobody's name in it: that is written by hand, and so is the date.
+type CertificateData struct {
+	Words  *messages.Words // the language of the sheet
+	Course string          // its title
+	Path   string          // its title; empty for somebody who went through the course in an order of her own
+	Topics []Topic
+}
+
+// Topic is a module that was finished, and what its outcomes say after "I can"; plain texts.
+type Topic struct {
+	Title string
+	Can   []string
+}
+
+// Certified are the topics of a path, in its order, that a learner of a band can show: modules that were finished, and in
+// which something was tried. Sensitive and restricted ones are left out, whatever became of them, so that a certificate
+// tells nothing of them.
+func Certified(c *course.Course, path course.Path, band string, p course.Progress) []Topic {
+	var topics []Topic
+	for _, part := range path.Parts {
+		head, err := c.Head(part.Module, band)
+		if err != nil || head.Sensitivity >= course.Sensitive {
+			continue
+		}
+		known := p.Module(head.Key)
+		if !known.Done && !(part.Core && known.Core) {
+			continue
+		}
+		v, _, err := c.Enter(part.Module, band, course.Entry{Progress: p, Core: part.Core})
+		if err != nil || !v.Worked() {
+			continue
+		}
+		topic := Topic{Title: head.Title}
+		for _, o := range head.Outcomes {
+			topic.Can = append(topic.Can, o.Text)
+		}
+		topics = append(topics, topic)
+	}
+	return topics
+}
+
+// Certificate writes a certificate as a page of HTML that fits one sheet of paper, A4 or Letter: the more there is, the smaller
+// the text, and where even that is too much, the first sentences of each topic stand for all. The error is that of w.
+func Certificate(w io.Writer, c CertificateData) error {
+	set, topics := fitted(c.Topics)
+	s := sheet{
+		Language: c.Words.Language, Title: c.Words.T("paper.certificate"), Name: c.Words.T("paper.name"), Date: c.Words.T("paper.date"),
+		Took: c.Words.T("paper.took", "course", c.Course), Can: c.Words.T("end.i-can"), Topics: topics, Class: set.class,
+	}
+	if c.Path != "" {
+		s.Took = c.Words.T("paper.took-path", "course", c.Course, "path", c.Path)
+	}
+	return certificate().Execute(w, s)
+}
+
+// sheet is a certificate as it is set. Class is the one of its style for the topics.
+type sheet struct {
+	Language, Title, Name, Took, Can, Date, Class string
+	Topics                                        []Topic
+}
+
+// setting is a way to set the topics; the style sheet says the same. Cells are those of a line in a column, line is the height
+// of a line, and gap the one after a topic, in millimetres.
+type setting struct {
+	class          string
+	columns, cells int
+	line, gap      float64
+}
+
+func settings() []setting {
+	return []setting{{"few", 1, 78, 5.9, 5}, {"some", 2, 42, 4.6, 5}, {"many", 2, 52, 3.45, 2}}
+}
+
+// room is the height left for the topics on a sheet of Letter, the shorter one, in millimetres.
+const room = 140
+
+// height is about how high topics are in a setting, in millimetres, with a tenth for the ends of lines and columns.
+func (s setting) height(topics []Topic) float64 {
+	lines := 0
+	for _, t := range topics {
+		for _, one := range append([]string{t.Title}, t.Can...) {
+			lines += 1 + text.Width(one)*11/10/s.cells
+		}
+	}
+	high := (float64(lines)*s.line + s.gap*float64(len(topics))) / float64(s.columns)
+	if s.columns > 1 {
+		high *= 1.1
+	}
+	return high
+}
+
+// fitted is the largest setting in which topics fit a sheet, and what fits of them.
+func fitted(topics []Topic) (setting, []Topic) {
+	most := 0
+	for _, t := range topics {
+		most = max(most, len(t.Can))
+	}
+	for ; most >= 0; most-- {
+		shorter := make([]Topic, len(topics))
+		for i, t := range topics {
+			shorter[i] = Topic{t.Title, t.Can[:min(most, len(t.Can))]}
+		}
+		topics = shorter
+		for _, s := range settings() {
+			if s.height(topics) <= room {
+				return s, topics
+			}
+		}
+	}
+	all := settings()
+	return all[len(all)-1], topics
+}
+
+func certificate() *template.Template {
+	return template.Must(template.New("certificate").Parse(certificatePage))
+}
+
+const certificatePage = `<!DOCTYPE html>
+<html lang="{{.Language}}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{.Title}}</title>
+<style>
+@page { margin: 15mm }
+body { margin: 0 auto; max-width: 180mm; color: #000; background: #fff; font: 12pt/1.4 sans-serif }
+h1, .who, .took { text-align: center }
+h1 { margin: 0 0 16mm; font-size: 26pt }
+.line { margin: 0 auto 1mm; border-bottom: 0.4mm solid #000 }
+.who { margin: 0 0 8mm }
+.who .line { width: 110mm }
+.took { margin: 0 0 10mm; font-size: 14pt }
+h2 { margin: 0 0 2mm; font-size: 1.15em }
+h3 { margin: 0 0 1mm; font-size: 1em }
+ul { margin: 0 0 4mm; padding-inline-start: 6mm }
+section { break-inside: avoid }
+.some { columns: 2; column-gap: 8mm; font-size: 10pt; line-height: 1.3 }
+.many { columns: 2; column-gap: 8mm; font-size: 8.5pt; line-height: 1.15 }
+.many h3, .many ul { margin: 0 }
+.many section { margin-bottom: 2mm }
+.date { margin: 14mm 0 0; width: 55mm }
+.date .line { height: 8mm }
+</style>
+</head>
+<body dir="auto">
+<h1>{{.Title}}</h1>
+<div class="who"><div class="line"></div>{{.Name}}</div>
+<p class="took">{{.Took}}</p>
+{{if .Topics}}<h2>{{.Can}}</h2>
+<div class="{{.Class}}">
+{{range .Topics}}<section>
+<h3>{{.Title}}</h3>
+{{if .Can}}<ul>
+{{range .Can}}<li>{{.}}</li>
+{{end}}</ul>
+{{end}}</section>
+{{end}}</div>
+{{end}}<div class="date"><div class="line"></div>{{.Date}}</div>
+</body>
+</html>
+`
