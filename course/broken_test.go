@@ -99,7 +99,7 @@ func TestBrokenHasEverything(t *testing.T) {
 		"unknown key, none near":          `there is no key "age" here; there are: clue, `,
 		"missing text":                    `"text" is missing here`,
 		"empty text":                      `"prompt" is empty`,
-		"null":                            `"words" is empty`,
+		"null":                            "null is no text",
 		"unknown kind":                    `"quiz" is not possible for "kind"; possible: read, `,
 		"bad id":                          `"id" must be small letters, digits and single hyphens`,
 		"duplicate id":                    `the id "leave" stands here twice; the first is in line`,

@@ -13,7 +13,7 @@ import (
 )
 
 // ModuleRule is a quality rule from outside, for what a course cannot know: how a module looks on a screen.
-type ModuleRule func(*Course, *Module) source.Issues
+type ModuleRule func(*Course, *Module, []source.Text) source.Issues
 
 // Check reads everything there is in a folder of content, in every language, and returns all that is wrong, sorted. Modules
 // without errors are held against more rules.
@@ -23,11 +23,13 @@ func Check(fsys fs.FS, more ...ModuleRule) source.Issues {
 		return asIssues(err, "course.yaml")
 	}
 	at := base.places()
-	issues := append(base.strays(), base.citations()...)
+	issues := slices.Concat(base.strays(at), base.strayChecks(), base.citations(), base.askedInLessons())
 	for _, language := range base.Languages {
 		c := base
 		if language != base.Language {
-			c, err = open(fsys, language, true)
+			if c, err = open(fsys, language, true); err == nil {
+				c.files = base.files
+			}
 		}
 		if errors.Is(err, ErrNoLanguage) {
 			continue
@@ -42,13 +44,14 @@ func Check(fsys fs.FS, more ...ModuleRule) source.Issues {
 				issues = append(issues, c.checkModule(module, band.ID, more)...)
 			}
 		}
-		issues = slices.Concat(issues, c.checkWordList(), c.guesses(at.modules), c.longPaths(at))
+		issues = slices.Concat(issues, c.checkInstruments(), c.checkWordList(), c.guesses(at.modules), c.longPaths(at))
 	}
 	return issues.Sort()
 }
 
 // places are where course.yaml says what the rules about the whole course find fault with.
 type places struct {
+	listed  func(module string) source.Place
 	modules source.Place
 	minutes []source.Place // of each path
 }
@@ -58,8 +61,12 @@ func (c *Course) places() places {
 	if err != nil {
 		return places{}
 	}
-	p := places{modules: doc.Root().AtKey("modules")}
-	for _, item := range doc.Root().Each("paths", 0, 0) {
+	root := doc.Root()
+	p := places{
+		listed:  func(module string) source.Place { return root.ItemAt("modules", module) },
+		modules: root.AtKey("modules"),
+	}
+	for _, item := range root.Each("paths", 0, 0) {
 		p.minutes = append(p.minutes, item.At("minutes"))
 	}
 	return p
@@ -81,9 +88,14 @@ func (c *Course) longPaths(at places) source.Issues {
 	return out
 }
 
-// pathMinutes is what a path takes of a band's learner, in the modules that the band has.
+// pathMinutes is what a path takes of a band's learner: the modules that the band has, and the check before and after.
 func (c *Course) pathMinutes(p Path, band string) float64 {
 	minutes := 0.0
+	if p.Check != "" {
+		if in, err := c.Instrument(p.Check, band); err == nil {
+			minutes = in.estimate(Before, c.level(band)) + in.estimate(After, c.level(band))
+		}
+	}
 	for _, part := range p.Parts {
 		if !c.Has(part.Module, band) {
 			continue
@@ -116,7 +128,7 @@ func (c *Course) checkModule(module, band string, more []ModuleRule) source.Issu
 	}
 	if c.Language != c.Base {
 		translation := strings.TrimSuffix(c.file(module, band), ".yaml") + "." + c.Language + ".yaml"
-		if _, err := fs.Stat(c.fsys, translation); errors.Is(err, fs.ErrNotExist) {
+		if !c.files.have(translation) {
 			return nil
 		}
 	}
@@ -126,30 +138,36 @@ func (c *Course) checkModule(module, band string, more []ModuleRule) source.Issu
 	}
 	issues = slices.Clone(issues)
 	for _, rule := range more {
-		issues = append(issues, rule(c, m)...)
+		issues = append(issues, rule(c, m, c.texts(m.Key))...)
 	}
 	return issues.Sort()
 }
 
 // strays finds modules that are listed and missing, or present and not listed.
-func (c *Course) strays() source.Issues {
+func (c *Course) strays(at places) source.Issues {
 	var out source.Issues
-	at := source.Place{File: "course.yaml", Line: 1, Col: 1}
+	listed := map[string]bool{}
 	for _, m := range c.Modules {
+		listed[m] = true
 		if !slices.ContainsFunc(c.Bands, func(b Band) bool { return c.Has(m, b.ID) }) {
-			out = append(out, source.Issue{Place: at, Text: "the module " + m + " is listed, and the folder modules/" + m + " has no file for any band; write one, or take it out of the list"})
+			out = append(out, source.Issue{Place: at.listed(m), Text: "the module " + m + " is listed, and the folder modules/" + m + " has no file for any band; write one, or take it out of the list"})
 		}
 	}
 	dirs, err := fs.ReadDir(c.fsys, "modules")
 	if err != nil {
-		return append(out, source.Issue{Place: at, Text: "the folder modules cannot be read: " + plainly(err)})
+		return append(out, source.Issue{Place: at.modules, Text: "the folder modules cannot be read: " + plainly(err)})
 	}
 	for _, d := range dirs {
-		if !slices.Contains(c.Modules, d.Name()) {
-			out = append(out, source.Issue{Place: source.Place{File: path.Join("modules", d.Name())}, Text: "this module is not listed in course.yaml; add it to `modules`, or move it away"})
+		here := source.Place{File: path.Join("modules", d.Name())}
+		switch {
+		case !d.IsDir() && d.Type().IsRegular():
+			out = append(out, source.Issue{Place: here, Text: "this is no folder of a module; move it away"})
+			continue
+		case !listed[d.Name()]:
+			out = append(out, source.Issue{Place: here, Text: "this module is not listed in course.yaml; add it to `modules`, or move it away"})
 			continue
 		}
-		out = append(out, c.strayFiles(d.Name())...)
+		out = append(out, c.strayFiles(path.Join("modules", d.Name()), "module")...)
 	}
 	return out
 }
@@ -177,34 +195,42 @@ func (c *Course) Sources() ([]Source, source.Issues) {
 // citations finds sources that are cited and not there, and sources that nobody cites.
 func (c *Course) citations() source.Issues {
 	known, out := c.Sources()
-	cited := map[string]bool{}
+	if known == nil && out.Err() != nil {
+		return out // nobody knows which there are
+	}
+	are, cited := map[string]bool{}, map[string]bool{}
+	for _, s := range known {
+		are[s.ID] = true
+	}
 	for _, module := range c.Modules {
 		for _, band := range c.Bands {
+			if !c.Has(module, band.ID) {
+				continue
+			}
 			m, _ := c.Module(module, band.ID)
 			if m == nil {
 				continue
 			}
-			for _, id := range m.Sources {
+			for i, id := range m.Sources {
 				cited[id] = true
-				if !slices.ContainsFunc(known, func(s Source) bool { return s.ID == id }) {
-					out = append(out, source.Issue{Place: m.cited, Rule: "sources",
+				if !are[id] {
+					out = append(out, source.Issue{Place: m.cited[i], Rule: "sources",
 						Text: "sources.yaml has no source " + id + "; add it there, with what it supports, or take it out of `sources`"})
 				}
 			}
 		}
 	}
 	for _, s := range known {
-		if !cited[s.ID] {
+		if s.ID != "" && !cited[s.ID] {
 			out = append(out, source.Issue{Place: s.place, Rule: "sources", Text: "no module cites the source " + s.ID + "; cite it, or take it out"})
 		}
 	}
 	return out
 }
 
-// strayFiles finds files in a module's folder that no band and language explains.
-func (c *Course) strayFiles(module string) source.Issues {
+// strayFiles finds files in the folder of a module or a check that no band and language explains.
+func (c *Course) strayFiles(dir, what string) source.Issues {
 	var out source.Issues
-	dir := path.Join("modules", module)
 	files, err := fs.ReadDir(c.fsys, dir)
 	if err != nil {
 		return source.Issues{{Place: source.Place{File: dir}, Text: plainly(err)}}
@@ -217,7 +243,7 @@ func (c *Course) strayFiles(module string) source.Issues {
 			continue
 		}
 		out = append(out, source.Issue{Place: source.Place{File: path.Join(dir, f.Name())},
-			Text: "this file is no band's module and no translation into one of the course's languages; name it <band>.yaml or <band>.<language>.yaml"})
+			Text: "this file is no band's " + what + " and no translation into one of the course's languages; name it <band>.yaml or <band>.<language>.yaml"})
 	}
 	return out
 }

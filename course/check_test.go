@@ -2,12 +2,15 @@ package course_test
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
 	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/source"
 )
 
 // TestCheckFolder changes one thing about a folder, and looks for the one thing more that is said of it.
@@ -29,7 +32,7 @@ func TestCheckFolder(t *testing.T) {
 		"no language's file": {func(f fstest.MapFS) { f["modules/walk/lantern.es.yaml"] = f[french] },
 			"modules/walk/lantern.es.yaml: this file is no band's module"},
 		"another language inside": {func(f fstest.MapFS) { replace(t, f, french, "language: fr", "language: es") },
-			french + ":1:1: the file's name says fr and its language says \"es\""},
+			french + ":2:11: the file's name says fr and its language says \"es\""},
 		"a text not translated": {func(f fstest.MapFS) {
 			replace(t, f, french, "    text: Ce qu'il veut en dit plus que sa façon d'écrire.\n", "")
 		},
@@ -45,7 +48,7 @@ func TestCheckFolder(t *testing.T) {
 		"a newer course": {func(f fstest.MapFS) { replace(t, f, "course.yaml", "format: 1", "format: 2") },
 			"written for a newer SafeSkills (format 2, this program reads 1); get a newer SafeSkills"},
 		"a source that is not there": {func(f fstest.MapFS) { replace(t, f, walk, "outcomes:", "sources: [nist]\noutcomes:") },
-			walk + ":7:10: sources.yaml has no source nist"},
+			walk + ":7:11: sources.yaml has no source nist"},
 		"a source nobody cites": {func(f fstest.MapFS) {
 			f["sources.yaml"] = &fstest.MapFile{Data: []byte("format: 1\nsources:\n  - {id: nist, title: T, publisher: P, year: 2025, supports: S, flag: F2}\n")}
 		}, "no module cites the source nist"},
@@ -119,4 +122,86 @@ func TestHead(t *testing.T) {
 func later(t *testing.T, fsys fstest.MapFS, file, line string) {
 	replace(t, fsys, file, line, "")
 	fsys[file].Data = append(fsys[file].Data, line...)
+}
+
+// counted is a folder that counts how often something in it is opened.
+type counted struct {
+	fstest.MapFS
+	opened *int
+}
+
+func (c counted) Open(name string) (fs.File, error) {
+	*c.opened++
+	return c.MapFS.Open(name)
+}
+func (c counted) ReadDir(name string) ([]fs.DirEntry, error) {
+	*c.opened++
+	return c.MapFS.ReadDir(name)
+}
+func (c counted) Stat(name string) (fs.FileInfo, error) { *c.opened++; return c.MapFS.Stat(name) }
+
+// TestCheckManyModules: what is opened grows with the files there are, not with the bands and languages there could be.
+func TestCheckManyModules(t *testing.T) {
+	module := brokenFiles(t, "base")["modules/window/lantern.yaml"]
+	opened := func(modules int, bands, languages string) (int, source.Issues) {
+		fsys := fstest.MapFS{}
+		var ids []string
+		for i := range modules {
+			ids = append(ids, fmt.Sprintf("m%d", i))
+			fsys["modules/"+ids[i]+"/a.yaml"] = module
+		}
+		fsys["course.yaml"] = &fstest.MapFile{Data: fmt.Appendf(nil, "format: 1\nid: many\nlanguage: en\ntitle: Many\nlanguages: [en%s]\nmodules: [%s]\nbands:\n  - {id: a, title: A}\n%s",
+			languages, strings.Join(ids, ", "), bands)}
+		n := 0
+		issues := course.Check(counted{fsys, &n})
+		return n, issues.Errors()
+	}
+	const modules = 50
+	few, issues := opened(modules, "", "")
+	many, more := opened(modules, "  - {id: b, title: B}\n  - {id: c, title: C}\n  - {id: d, title: D}\n  - {id: e, title: E}\n", ", fr, es, ar")
+	if len(issues)+len(more) > 0 || few > 6*modules || many > few+modules {
+		t.Errorf("%d and %d files were opened for %d modules; %v%v", few, many, modules, issues, more)
+	}
+	if _, issues := opened(1000, "", ""); len(issues) > 0 {
+		t.Error(issues)
+	}
+	for name, c := range map[string]struct {
+		modules          int
+		bands, languages string
+	}{
+		"modules": {1201, "", ""},
+		"bands":   {1, strings.Repeat("  - {id: b, title: B}\n", 12), ""},
+		"languages": {1, "", func() string {
+			var b strings.Builder
+			for i := range 60 {
+				fmt.Fprintf(&b, ", l%d", i)
+			}
+			return b.String()
+		}()},
+	} {
+		if _, issues := opened(c.modules, c.bands, c.languages); !strings.Contains(issues.Error(), `the number of "`+name+`" is`) {
+			t.Errorf("too many %s: %v", name, issues)
+		}
+	}
+}
+
+// TestCheckFileWithCast: a file alone has no cast, so any character may talk in it.
+func TestCheckFileWithCast(t *testing.T) {
+	const door = "modules/door/lantern.yaml"
+	fsys := brokenFiles(t, "base")
+	if errs := course.CheckFile(fsys, door).Errors(); len(errs) > 0 {
+		t.Error(errs)
+	}
+	c, err := course.OpenFile(fsys, door)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, _ := c.Module(c.Modules[0], c.Bands[0].ID)
+	if q := m.Step("guard").Activity.Ask().(course.Pick); q.Talk.With != "Rosa" {
+		t.Errorf("it is with %q", q.Talk.With)
+	}
+	replace(t, fsys, door, "cast: rosa", "cast: Rosa!")
+	if errs := course.CheckFile(fsys, door).Errors(); len(errs) != 1 {
+		t.Error("control:", errs)
+	}
 }

@@ -31,6 +31,7 @@ type Course struct {
 	Cases     []Statement
 
 	fsys   fs.FS
+	files  *folders
 	single string // the file of a course that is one module
 	// reviewing is whether modules are read for their author, so that the quality rules are applied to them.
 	reviewing bool
@@ -50,7 +51,8 @@ type headResult struct {
 type moduleResult struct {
 	module *Module
 	issues source.Issues
-	closed error // why the module is not offered
+	closed error         // why the module is not offered
+	texts  []source.Text // for its author's eyes; nil for a learner
 }
 
 // Band is a level of the course. Learners never see the ages.
@@ -131,8 +133,15 @@ func openFile(fsys fs.FS, name string, reviewing bool) (*Course, error) {
 	return c, issues.Err()
 }
 
+// What course.yaml may list at most, so that what is done for each of them ends.
+const (
+	maxBands   = 12
+	maxModules = 1200
+	maxOthers  = 60 // languages, characters, paths, cases
+)
+
 func newCourse(fsys fs.FS) *Course {
-	return &Course{fsys: fsys, heads: map[ModuleKey]headResult{}, modules: map[ModuleKey]moduleResult{}}
+	return &Course{fsys: fsys, files: &folders{fsys: fsys}, heads: map[ModuleKey]headResult{}, modules: map[ModuleKey]moduleResult{}}
 }
 
 func (c *Course) read(m *source.Map) {
@@ -140,37 +149,46 @@ func (c *Course) read(m *source.Map) {
 	c.ID, c.Title = m.ID(), m.Text("title", titleLimit)
 	c.Base = m.Plain("language")
 	c.Languages = m.Refs("languages", "", nil)
-	bands := m.Each("bands", 1, 0)
+	bands := m.Each("bands", 1, maxBands)
 	source.Unique(bands)
 	for _, b := range bands {
 		c.Bands = append(c.Bands, Band{b.ID(), b.Text("title", labelLimit), b.Plain("ages", source.Optional), b.Text("blurb", choiceLimit, source.Optional)})
 	}
 	c.Modules = m.Refs("modules", "module", nil)
-	cast := m.Each("cast", 0, 0)
+	cast := m.Each("cast", 0, maxOthers)
 	source.Unique(cast)
+	c.Cast = []Character{}
 	for _, p := range cast {
 		c.Cast = append(c.Cast, Character{p.ID(), p.Text("name", labelLimit), p.Text("about", choiceLimit, source.Optional)})
 	}
-	cases := m.Each("cases", 0, 0)
+	cases := m.Each("cases", 0, maxOthers)
 	source.Unique(cases)
 	for _, item := range cases {
 		c.Cases = append(c.Cases, Statement{item.ID(), item.Text("title", titleLimit), item.Here()})
 	}
-	paths := m.Each("paths", 0, 0)
+	paths := m.Each("paths", 0, maxOthers)
 	source.Unique(paths)
 	for _, p := range paths {
 		c.Paths = append(c.Paths, c.readPath(p))
 	}
 	if !slices.Contains(c.Languages, c.Base) && c.Base != "" {
-		m.ListErrorf("languages", "the base language %q is not among the languages", c.Base)
+		m.ListErrorf("languages", "the base language %s is not among the languages", source.Quote(c.Base))
+	}
+	for _, list := range []struct {
+		key     string
+		n, most int
+	}{{"languages", len(c.Languages), maxOthers}, {"modules", len(c.Modules), maxModules}} {
+		if list.n > list.most {
+			m.ListErrorf(list.key, "the number of %q is %d; it must be 1 to %d", list.key, list.n, list.most)
+		}
 	}
 }
 
 func (c *Course) readPath(m *source.Map) Path {
 	p := Path{ID: m.ID(), Title: m.Text("title", titleLimit), Minutes: m.Int("minutes", 1, 6000, 0),
-		Check: m.Plain("check", source.Optional)}
-	if p.Case = m.Ref("case", "case", statementIDs(c.Cases), source.Optional); p.Check != "" {
-		m.Errorf("check", "checks come with a later SafeSkills; take the line out until then")
+		Check: m.Plain("check", source.Optional), Case: m.Ref("case", "case", statementIDs(c.Cases), source.Optional)}
+	if p.Check != "" && !slices.Contains(c.checks(), p.Check) {
+		m.Errorf("check", "there is no folder checks/%s; write checks/%[1]s/<band>.yaml, or take the line out", p.Check)
 	}
 	for _, part := range m.Each("parts", 1, 0) {
 		p.Parts = append(p.Parts, PathPart{part.Ref("module", "module", c.Modules), part.Word("steps", []string{"core", "all"}) == "core"})
@@ -205,7 +223,10 @@ func (c *Course) HasBand(band string) bool {
 
 // Has is whether the module is written for the band, if in a file that cannot be read.
 func (c *Course) Has(module, band string) bool {
-	_, err := fs.Stat(c.fsys, c.file(module, band))
+	if c.single == "" {
+		return c.files.have(c.file(module, band))
+	}
+	_, err := fs.Stat(c.fsys, c.single)
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
@@ -223,7 +244,7 @@ func (c *Course) Head(module, band string) (*Head, error) {
 	}
 	r, ok := c.heads[key]
 	if !ok {
-		r.head, r.err = c.readHead(key)
+		r.head, r.err = c.readHead(key, c.Language)
 		c.heads[key] = r
 	}
 	return r.head, r.err
@@ -231,17 +252,21 @@ func (c *Course) Head(module, band string) (*Head, error) {
 
 // readHead reads the text up to the first line `steps:`. If that does not parse alone, or lacks something, the whole file
 // is read.
-func (c *Course) readHead(key ModuleKey) (*Head, error) {
-	doc, err := c.open(key, beforeSteps)
+func (c *Course) readHead(key ModuleKey, language string) (*Head, error) {
+	doc, err := c.open(key, language, beforeSteps)
 	if err != nil {
 		return nil, err
 	}
-	h := readHead(doc.Root())
+	root := doc.Root()
+	h := readHead(root)
+	c.sameLanguage(root, h.Language)
 	if !doc.Readable() || doc.Problems() != nil {
-		if doc, err = c.open(key, whole); err != nil {
+		if doc, err = c.open(key, language, whole); err != nil {
 			return nil, err
 		}
-		h = readHead(doc.Root())
+		root = doc.Root()
+		h = readHead(root)
+		c.sameLanguage(root, h.Language)
 	}
 	if err := doc.Problems(); err != nil {
 		return nil, err
@@ -250,7 +275,7 @@ func (c *Course) readHead(key ModuleKey) (*Head, error) {
 		return nil, err
 	}
 	h.Key = key
-	h.Language = c.Language
+	h.Language = language
 	return &h, nil
 }
 
@@ -269,21 +294,38 @@ func (c *Course) Module(module, band string) (*Module, source.Issues) {
 }
 
 func (c *Course) readModule(key ModuleKey) moduleResult {
-	doc, err := c.open(key, whole)
+	doc, err := c.open(key, c.Language, whole)
 	if err != nil {
-		return moduleResult{nil, asIssues(err, c.file(key.Module, key.Band)), err}
+		return moduleResult{issues: asIssues(err, c.file(key.Module, key.Band)), closed: err}
 	}
-	m := readModule(doc.Root(), key, c.Cast)
+	root := doc.Root()
+	m := readModule(root, key, c.Cast)
+	c.sameLanguage(root, m.Language)
 	m.Language = c.Language
 	texts := doc.Texts()
 	issues := doc.Issues()
 	if err := issues.Err(); err != nil {
-		return moduleResult{m, issues, err} // the rules judge what can be played
+		return moduleResult{module: m, issues: issues, closed: err} // the rules judge what can be played
 	}
+	r := moduleResult{module: m, issues: issues, closed: draft(doc)}
 	if c.reviewing {
-		issues = append(issues, c.rules(m, texts)...).Sort()
+		r.issues, r.texts = append(issues, c.rules(m, texts)...).Sort(), texts
 	}
-	return moduleResult{m, issues, draft(doc)}
+	return r
+}
+
+// texts are those of a module that was read for its author.
+func (c *Course) texts(key ModuleKey) []source.Text {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.modules[key].texts
+}
+
+// sameLanguage reports a module in another language than the course was written in.
+func (c *Course) sameLanguage(m *source.Map, said string) {
+	if said != "" && said != c.Base {
+		m.Errorf("language", "the course is written in %s, and this module says %s; write language: %[1]s here, and the other language into a translation beside it", c.Base, source.Quote(said))
+	}
 }
 
 func draft(doc *source.Doc) error {
@@ -300,8 +342,7 @@ func (c *Course) file(module, band string) string {
 	return path.Join("modules", module, band+".yaml")
 }
 
-func (c *Course) open(key ModuleKey, part func([]byte) []byte) (*source.Doc, error) {
-	language := c.Language
+func (c *Course) open(key ModuleKey, language string, part func([]byte) []byte) (*source.Doc, error) {
 	if language == c.Base {
 		language = ""
 	}
@@ -350,10 +391,14 @@ func documentPart(fsys fs.FS, name, language string, part func([]byte) []byte) (
 	if err := tooNew(over); err != nil {
 		return nil, err
 	}
-	over.Root().Int("format", 1, maxFormat, 1)
-	if said := over.Peek("language"); over.Readable() && said != language {
-		return nil, source.Issues{{Place: source.Place{File: translation, Line: 1, Col: 1},
-			Text: fmt.Sprintf("the file's name says %s and its language says %q; make them equal", language, said)}}
+	root := over.Root()
+	root.Int("format", 1, maxFormat, 1)
+	switch said := over.Peek("language"); {
+	case !over.Readable() || said == language:
+	case root.Has("language"):
+		return nil, source.Issues{{Place: root.At("language"), Text: fmt.Sprintf("the file's name says %s and its language says %s; make them equal", language, source.Quote(said))}}
+	default:
+		return nil, source.Issues{{Place: root.Here(), Text: fmt.Sprintf("%q is missing here; write language: %s, as the file's name says", "language", language)}}
 	}
 	return doc.Over(over), nil
 }

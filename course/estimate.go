@@ -19,8 +19,11 @@ func (s Step) estimate(level int) float64 {
 	for _, row := range s.Activity.Grade(Answer{}).Rows {
 		other += words(row.Feedback)
 	}
-	return (float64(read)+float64(other)/2)/[3]float64{90, 130, 170}[level] + float64(seconds*turns)/60
+	return (float64(read)+float64(other)/2)/wordsAMinute(level) + float64(seconds*turns)/60
 }
+
+// wordsAMinute is what a band reads.
+func wordsAMinute(level int) float64 { return [3]float64{90, 130, 170}[level] }
 
 // rightPath is the words a learner reads who answers rightly at once, and the turns it takes.
 func rightPath(a Activity) (read, turns int) {

@@ -76,21 +76,57 @@ type ModuleDone struct {
 	Core bool      `json:"core,omitempty"`
 }
 
-func (LearnerNew) Type() string { return "learner.new" }
-func (StepEnter) Type() string  { return "step.enter" }
-func (StepTurn) Type() string   { return "step.turn" }
-func (StepTry) Type() string    { return "step.try" }
-func (StepReveal) Type() string { return "step.reveal" }
-func (StepSkip) Type() string   { return "step.skip" }
-func (ModuleDone) Type() string { return "module.done" }
+// SittingNew says that somebody who learned here before sat down again; the first sitting begins with LearnerNew. Warm-ups
+// count sittings, since there is no clock here, and a journal's segments do not tell them: one run may need several.
+type SittingNew struct{}
 
-func (LearnerNew) event() {}
-func (StepEnter) event()  {}
-func (StepTurn) event()   {}
-func (StepTry) event()    {}
-func (StepReveal) event() {}
-func (StepSkip) event()   {}
-func (ModuleDone) event() {}
+// WarmUpTry is the first answer to a step that came back in a warm-up. Whoever saw the solution first was not right.
+type WarmUpTry struct {
+	At    StepKey  `json:"at"`
+	IDs   []string `json:"ids"`
+	Score float64  `json:"score"`
+	Right bool     `json:"right"`
+}
+
+// CheckKey names a check of one band for ever.
+type CheckKey struct{ Course, Check, Band string }
+
+// CheckAnswer is an answer to an item of a check. A question about confidence has no Form. What has no right answer scores
+// nothing. Skipped says that the learner went on without an answer.
+type CheckAnswer struct {
+	Check   CheckKey `json:"check"`
+	Use     Use      `json:"use"`
+	Item    string   `json:"item"`
+	Form    string   `json:"form,omitempty"`
+	IDs     []string `json:"ids"`
+	Score   float64  `json:"score"`
+	Right   bool     `json:"right"`
+	Skipped bool     `json:"skipped,omitempty"`
+}
+
+func (LearnerNew) Type() string  { return "learner.new" }
+func (LearnerKey) Type() string  { return "learner.key" }
+func (StepEnter) Type() string   { return "step.enter" }
+func (StepTurn) Type() string    { return "step.turn" }
+func (StepTry) Type() string     { return "step.try" }
+func (StepReveal) Type() string  { return "step.reveal" }
+func (StepSkip) Type() string    { return "step.skip" }
+func (ModuleDone) Type() string  { return "module.done" }
+func (SittingNew) Type() string  { return "sitting.new" }
+func (WarmUpTry) Type() string   { return "warmup.try" }
+func (CheckAnswer) Type() string { return "check.answer" }
+
+func (LearnerNew) event()  {}
+func (LearnerKey) event()  {}
+func (StepEnter) event()   {}
+func (StepTurn) event()    {}
+func (StepTry) event()     {}
+func (StepReveal) event()  {}
+func (StepSkip) event()    {}
+func (ModuleDone) event()  {}
+func (SittingNew) event()  {}
+func (WarmUpTry) event()   {}
+func (CheckAnswer) event() {}
 
 // DecodeEvent reads the data of an event of type t, as encoding/json wrote it. It returns false for a type this
 // program does not know or data it cannot read; the caller then keeps the bytes.
@@ -98,6 +134,8 @@ func DecodeEvent(t string, data []byte) (Event, bool) {
 	switch t {
 	case LearnerNew{}.Type():
 		return decode[LearnerNew](data)
+	case LearnerKey{}.Type():
+		return decode[LearnerKey](data)
 	case StepEnter{}.Type():
 		return decode[StepEnter](data)
 	case StepTurn{}.Type():
@@ -110,6 +148,12 @@ func DecodeEvent(t string, data []byte) (Event, bool) {
 		return decode[StepSkip](data)
 	case ModuleDone{}.Type():
 		return decode[ModuleDone](data)
+	case SittingNew{}.Type():
+		return decode[SittingNew](data)
+	case WarmUpTry{}.Type():
+		return decode[WarmUpTry](data)
+	case CheckAnswer{}.Type():
+		return decode[CheckAnswer](data)
 	}
 	return nil, false
 }
@@ -128,8 +172,12 @@ func (k ModuleKey) String() string { return k.Course + "/" + k.Module + "/" + k.
 // String writes the key as course/module/band/step.
 func (k StepKey) String() string { return k.ModuleKey.String() + "/" + k.Step }
 
+// String writes the key as course/check/band.
+func (k CheckKey) String() string { return k.Course + "/" + k.Check + "/" + k.Band }
+
 func (k ModuleKey) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 func (k StepKey) MarshalText() ([]byte, error)   { return []byte(k.String()), nil }
+func (k CheckKey) MarshalText() ([]byte, error)  { return []byte(k.String()), nil }
 
 func (k *ModuleKey) UnmarshalText(text []byte) error {
 	part := strings.Split(string(text), "/")
@@ -146,5 +194,14 @@ func (k *StepKey) UnmarshalText(text []byte) error {
 		return fmt.Errorf("%q is not course/module/band/step", text)
 	}
 	*k = StepKey{ModuleKey{part[0], part[1], part[2]}, part[3]}
+	return nil
+}
+
+func (k *CheckKey) UnmarshalText(text []byte) error {
+	part := strings.Split(string(text), "/")
+	if len(part) != 3 {
+		return fmt.Errorf("%q is not course/check/band", text)
+	}
+	*k = CheckKey{part[0], part[1], part[2]}
 	return nil
 }

@@ -14,6 +14,7 @@ var (
 	scams   = course.ModuleKey{Course: "safeskills", Module: "scams", Band: "lantern"}
 	parcels = course.StepKey{ModuleKey: scams, Step: "four-parcels"}
 	quiet   = course.ModuleKey{Course: "safeskills", Module: "quiet", Band: "lantern"}
+	taster  = course.CheckKey{Course: "safeskills", Check: "taster", Band: "lantern"}
 )
 
 // written are events as they stand on children's disks, for ever: a line here may be added, never changed.
@@ -40,6 +41,16 @@ var written = []struct {
 	{"module.done", `{"at":"safeskills/scams/lantern","left":"four-parcels"}`, course.ModuleDone{At: scams, Left: "four-parcels"}},
 	{"module.done", `{"at":"safeskills/scams/lantern","left":"four-parcels","core":true}`, course.ModuleDone{At: scams, Left: "four-parcels", Core: true}},
 	{"module.done", `{"at":"safeskills/quiet/lantern"}`, course.ModuleDone{At: quiet}},
+	{"sitting.new", `{}`, course.SittingNew{}},
+	{"warmup.try", `{"at":"safeskills/scams/lantern/four-parcels","ids":["bashir"],"score":1,"right":true}`,
+		course.WarmUpTry{At: parcels, IDs: []string{"bashir"}, Score: 1, Right: true}},
+	{"warmup.try", `{"at":"safeskills/scams/lantern/four-parcels","ids":null,"score":0,"right":false}`, course.WarmUpTry{At: parcels}},
+	{"check.answer", `{"check":"safeskills/taster/lantern","use":"before","item":"first-message","form":"a","ids":["bashir"],"score":1,"right":true}`,
+		course.CheckAnswer{Check: taster, Use: course.Before, Item: "first-message", Form: "a", IDs: []string{"bashir"}, Score: 1, Right: true}},
+	{"check.answer", `{"check":"safeskills/taster/lantern","use":"after","item":"first-message","form":"b","ids":null,"score":0,"right":false,"skipped":true}`,
+		course.CheckAnswer{Check: taster, Use: course.After, Item: "first-message", Form: "b", Skipped: true}},
+	{"check.answer", `{"check":"safeskills/taster/lantern","use":"later","item":"ask-help","ids":["3"],"score":0,"right":false}`,
+		course.CheckAnswer{Check: taster, Use: course.Later, Item: "ask-help", IDs: []string{"3"}}},
 }
 
 func TestEventsAsWritten(t *testing.T) {
@@ -71,6 +82,10 @@ func TestEventsUnread(t *testing.T) {
 		{"step.try", `{"at":"c/m/b/s","ids":"one"}`},
 		{"module.done", `{"at":"c/m/b/s"}`},
 		{"module.done", `{"at":7}`},
+		{"sitting.new", `[]`},
+		{"warmup.try", `{"at":"c/m/b"}`},
+		{"check.answer", `{"check":"c/m/b/s"}`},
+		{"check.answer", `{"check":"c/m/b","use":1}`},
 	} {
 		if e, ok := course.DecodeEvent(c.kind, []byte(c.data)); ok || e != nil {
 			t.Errorf("%s %s is read as %+v", c.kind, c.data, e)
@@ -88,7 +103,7 @@ func drawEvent(t *rapid.T) course.Event {
 	step := rapid.SampledFrom([]string{"one", "two", "three"})
 	at := course.StepKey{ModuleKey: m, Step: step.Draw(t, "step")}
 	left := rapid.SampledFrom([]string{"", "one", "two", "three"}).Draw(t, "left")
-	switch rapid.IntRange(0, 8).Draw(t, "event") {
+	switch rapid.IntRange(0, 11).Draw(t, "event") {
 	case 0:
 		return course.LearnerNew{Nickname: rapid.String().Draw(t, "nickname"), Band: "b"}
 	case 1:
@@ -107,6 +122,14 @@ func drawEvent(t *rapid.T) course.Event {
 		return course.StepReveal{At: at}
 	case 7:
 		return course.StepSkip{At: at}
+	case 8:
+		return course.SittingNew{}
+	case 9:
+		right := rapid.Bool().Draw(t, "right")
+		return course.WarmUpTry{At: at, IDs: rapid.SliceOf(rapid.StringMatching(`[a-z]{1,5}`)).Draw(t, "ids"), Right: right}
+	case 10:
+		return course.CheckAnswer{Check: course.CheckKey{Course: "c", Check: "k", Band: "b"}, Use: rapid.SampledFrom([]course.Use{course.Before, course.After, "someday"}).Draw(t, "use"),
+			Item: at.Step, Form: rapid.SampledFrom([]string{"", "a", "b", "c"}).Draw(t, "form"), IDs: []string{left}, Right: rapid.Bool().Draw(t, "right"), Skipped: rapid.Bool().Draw(t, "skipped")}
 	}
 	return course.ModuleDone{At: m, Left: left, Core: rapid.Bool().Draw(t, "core")}
 }

@@ -13,3 +13,6 @@ func RuleNames() []string {
 
 // Meanings is what the schemas say of keys.
 func Meanings() map[string]string { return meanings() }
+
+// CardModules is the table of places on a card.
+func CardModules() []string { return cardModules() }

@@ -84,7 +84,7 @@ func readGlossary(fsys fs.FS, language string) ([]Word, source.Issues, error) {
 	if ids == nil {
 		return words, issues, nil
 	}
-	issues = slices.DeleteFunc(issues, unfilled)
+	issues = slices.DeleteFunc(issues, source.Issue.Unfilled)
 	var missing []string
 	for _, id := range ids {
 		if !slices.ContainsFunc(words, func(w Word) bool { return w.ID == id && w.complete() }) {
@@ -124,11 +124,6 @@ func readWords(m *source.Map, language string, ids []string) []Word {
 		}
 	}
 	return out
-}
-
-// unfilled is whether an issue is that a line of a sheet is still to be filled in, so that its entry counts as missing.
-func unfilled(i source.Issue) bool {
-	return strings.HasSuffix(i.Text, "is empty; write a text, or take the line out")
 }
 
 // firstOf names the first of many.

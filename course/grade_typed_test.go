@@ -254,3 +254,19 @@ func TestDrawEnough(t *testing.T) {
 		t.Errorf("two words take %s guesses", strconv.FormatFloat(n, 'f', 0, 64))
 	}
 }
+
+// Thousands are written with a comma here and with a point there: whoever means the right number is right.
+func TestNumberInThousands(t *testing.T) {
+	_, m := openOne(t, moduleOf("kind: number, prompt: P, feedback: F, answer: 3000"))
+	q := m.Steps[0].Activity.Ask().(course.Write)
+	for typed, want := range map[string]string{
+		"3000": "right", "3,000": "right", "3.000": "right", "3": "low", "4,000": "low", "30,000": "low", "3,0000": "low", "30000": "high",
+	} {
+		if got, ok := q.Match(typed); !ok || got.IDs[0] != want {
+			t.Errorf("%s is %v, not %s", typed, got.IDs, want)
+		}
+	}
+	if issues := course.Check(oneModule(moduleOf("kind: number, prompt: P, feedback: F, answer: '3,000'"))); !strings.Contains(fmt.Sprint(issues), "thousands") {
+		t.Errorf("an author who writes 3,000 hears %v", issues)
+	}
+}

@@ -54,7 +54,7 @@ func kindNamed(name string) kind {
 // reader is what the readers of kinds need to know of the file around them.
 type reader struct {
 	misconceptions []string
-	cast           []Character
+	cast           []Character // nil where it is not known: of a file alone
 	fixed          bool
 }
 

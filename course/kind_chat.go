@@ -2,6 +2,7 @@ package course
 
 import (
 	"slices"
+	"strings"
 
 	"example.org/safeskills/internal/source"
 )
@@ -59,21 +60,33 @@ type person struct{ name, about string }
 
 // readPerson reads who talks: one of the cast, or a name of the chat's own.
 func readPerson(m *source.Map, r reader) person {
-	var known []string
-	for _, c := range r.cast {
-		known = append(known, c.ID)
-	}
 	p := person{m.Text("name", labelLimit, source.Optional), m.Text("about", choiceLimit, source.Optional)}
-	cast := m.Ref("cast", "character", known, source.Optional)
-	switch i := slices.Index(known, cast); {
-	case i >= 0 && p.name != "":
+	switch cast := readCast(m, r); {
+	case cast != "" && p.name != "":
 		m.Errorf("name", "give a name or a character of the cast, not both")
-	case i >= 0:
-		p.name = r.cast[i].Name
+	case cast != "":
+		p.name = cast
 	case p.name == "" && m.Present() && !m.Has("cast"):
 		m.Errorf("name", "somebody talks here; write a name, or cast with the id of a character")
 	}
 	return p
+}
+
+// readCast is the name of a character of the cast. Where the cast is not known, the id stands for it.
+func readCast(m *source.Map, r reader) string {
+	if r.cast == nil {
+		id := m.AnyID("cast", source.Optional)
+		return strings.ToUpper(id[:min(1, len(id))]) + id[min(1, len(id)):]
+	}
+	var known []string
+	for _, c := range r.cast {
+		known = append(known, c.ID)
+	}
+	id := m.Ref("cast", "character", known, source.Optional)
+	if i := slices.Index(known, id); i >= 0 {
+		return r.cast[i].Name
+	}
+	return ""
 }
 
 func readNode(m *source.Map, id string, known []string) node {

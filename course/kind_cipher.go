@@ -51,13 +51,15 @@ func readCipher(m *source.Map, _ reader) Activity {
 	letters, wheel, columns := len(c.message.cells()), len([]rune(c.message.alphabet)), c.message.columns()
 	switch {
 	case letters < 4:
-		m.Errorf("message", "the message is too short to hide; write four letters at least")
+		m.TextErrorf("message", "the message is too short to hide; write four letters at least")
 	case wheel > 0 && c.message.key >= wheel:
 		m.Errorf("key", "the key must be 1 to %d, which is as far as this alphabet turns", wheel-1)
+	case method == "grid" && c.message.key > columns && m.Translated("message"):
+		m.TextErrorf("message", "the grid has %d columns, and this message of %d letters fills %d at most; write a longer one", c.message.key, letters, columns)
 	case method == "grid" && (c.message.key < 2 || c.message.key > columns):
 		m.Errorf("key", "the key is the columns of the grid: at least 2, and at most %d for this message of %d letters", columns, letters)
 	case method == "shift" && !strings.ContainsFunc(c.message.written, unicode.IsLetter):
-		m.Errorf("message", "there is no letter in this message to turn the wheel to; write words, or `method: grid`")
+		m.TextErrorf("message", "there is no letter in this message to turn the wheel to; write words, or `method: grid`")
 	case method == "shift" && wheel == 0: // a script that no wheel has, perhaps a translation's
 		c.message.key = 2 + c.message.key%(columns-1)
 	}

@@ -28,7 +28,7 @@ func readFill(m *source.Map, _ reader) Activity {
 	for i, a := range f.accept {
 		f.folded = append(f.folded, text.Fold(a))
 		if a != "" && f.folded[i] == "" {
-			m.ListErrorf("accept", "line %d of %q has no letter and no digit, so nobody can type it", i+1, "accept")
+			m.ItemErrorf("accept", i, "this has no letter and no digit, so nobody can type it")
 		}
 	}
 	items := m.Each("near", 0, 6)
@@ -41,9 +41,9 @@ func readFill(m *source.Map, _ reader) Activity {
 		switch folded := text.Fold(c.Text); {
 		case c.Text == "":
 		case folded == "":
-			item.Errorf("text", "this has no letter and no digit, so nobody can type it")
+			item.TextErrorf("text", "this has no letter and no digit, so nobody can type it")
 		case slices.Contains(f.folded, folded):
-			item.Errorf("text", "this is accepted already, so it can't be a near miss; spaces, accents and large letters make no difference")
+			item.TextErrorf("text", "this is accepted already, so it can't be a near miss; spaces, accents and large letters make no difference")
 		}
 		f.near = append(f.near, c)
 	}

@@ -2,6 +2,7 @@ package course
 
 import (
 	"math"
+	"regexp"
 	"strings"
 
 	"example.org/safeskills/internal/source"
@@ -25,17 +26,23 @@ type number struct {
 }
 
 func readNumber(m *source.Map, _ reader) Activity {
-	n := number{prompt: prompt(m), written: m.Plain("answer"), unit: m.Text("unit", labelLimit, source.Optional), feedback: feedback(m)}
+	n := number{prompt: prompt(m), written: m.Plain("answer", source.Number), unit: m.Text("unit", labelLimit, source.Optional), feedback: feedback(m)}
 	n.answer = decimal(m, "answer", n.written)
-	n.tolerance = decimal(m, "tolerance", m.Plain("tolerance", source.Optional))
+	n.tolerance = decimal(m, "tolerance", m.Plain("tolerance", source.Optional, source.Number))
 	if n.tolerance < 0 {
 		m.Errorf("tolerance", "a tolerance is 0 or more: how far from the answer a number may be")
 	}
 	return n
 }
 
+// thousands is a number that some write for thousands, and others for three digits behind the comma.
+var thousands = regexp.MustCompile(`^-?\d{1,3}[.,]\d{3}$`)
+
 func decimal(m *source.Map, key, written string) float64 {
 	v, ok := text.Number(written)
+	if thousands.MatchString(written) {
+		m.Errorf(key, "%s may be read as three digits behind a comma, or as thousands; write it without the comma or point, or with one more digit", written)
+	}
 	if written != "" && !ok {
 		m.Errorf(key, "%q must be a number of at most 15 digits, like 12 or 2.5, with no unit and no sign between its groups of digits", key)
 	}
@@ -46,18 +53,30 @@ func (n number) Ask() Question {
 	return Write{Prompt: n.prompt, Number: true, Unit: n.unit, Right: strings.TrimSpace(n.written + " " + n.unit), match: n.match}
 }
 
+// match reads one comma or point as what parts the whole from the rest (format.md, "Grading"). Somebody who means thousands
+// by it, and is right, is right.
 func (n number) match(typed string) (Answer, bool) {
-	v, ok := text.Number(strings.TrimSuffix(strings.TrimSpace(typed), strings.TrimSpace(n.unit)))
-	const rounding = 1e-9 // of what has no exact form in binary, such as a tolerance of 0.1
+	typed = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(typed), strings.TrimSpace(n.unit)))
+	v, ok := text.Number(typed)
+	whole := v
+	if thousands.MatchString(typed) {
+		whole, _ = text.Number(strings.NewReplacer(",", "", ".", "").Replace(typed))
+	}
 	switch {
 	case !ok:
 		return Answer{}, false
-	case math.Abs(v-n.answer) <= n.tolerance+rounding:
+	case n.near(v), n.near(whole):
 		return Answer{IDs: []string{hit}}, true
 	case v < n.answer:
 		return Answer{IDs: []string{tooLow}}, true
 	}
 	return Answer{IDs: []string{tooHigh}}, true
+}
+
+// near is whether a number is right. A tolerance of 0.1 has no exact form in binary.
+func (n number) near(v float64) bool {
+	const rounding = 1e-9
+	return math.Abs(v-n.answer) <= n.tolerance+rounding
 }
 
 func (n number) Grade(a Answer) Verdict {

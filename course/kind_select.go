@@ -21,7 +21,7 @@ func readSelect(m *source.Map, r reader) Activity {
 	if right == 0 && m.Has("choices") {
 		m.ListErrorf("choices", "no choice is right; write `right: true` under those that are")
 	}
-	if s.pick != 0 && s.pick != right {
+	if s.pick != 0 && s.pick != right && len(s.choices) > 0 {
 		m.Errorf("pick", "pick says %d, and %d choices are right; they must be equal", s.pick, right)
 	}
 	return s

@@ -32,7 +32,7 @@ func readSpot(m *source.Map, r reader) Activity {
 		s.parts = append(s.parts, c)
 		s.message.Parts = append(s.message.Parts, Part{c.ID, c.Text, p.Flag("line") || lines})
 	}
-	if flags := len(rightOnes(s.parts)); s.pick != 0 && s.pick != flags {
+	if flags := len(rightOnes(s.parts)); s.pick != 0 && s.pick != flags && len(s.parts) > 0 {
 		m.Errorf("pick", "pick says %d, and %d parts carry `flag: true`; they must be equal", s.pick, flags)
 	}
 	return s

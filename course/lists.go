@@ -5,6 +5,7 @@ import "strings"
 // The lists that rules go by. They are data: a line more is all that a language, a brand or a wording takes.
 
 // brands are names that are no ordinary word, in any language: platforms, games, devices, programs, shops, money.
+// Two that are ordinary words in Swahili, siri and safari, stand in no list.
 func brands() []string {
 	return entries(`
 		Facebook, WhatsApp, Instagram, TikTok, Snapchat, YouTube, Pinterest, Reddit, Tumblr, LinkedIn, Quora, BeReal
@@ -18,7 +19,7 @@ func brands() []string {
 		Nintendo, PlayStation, Xbox, Oculus, Lego, Disney, Netflix, Spotify, Deezer, Boomplay, Audiomack, SoundCloud
 		iPhone, iPad, MacBook, Samsung, Huawei, Xiaomi, Redmi, Tecno, Infinix, Nokia, Motorola, Lenovo, Chromebook
 		Google, Gmail, Microsoft, Firefox, iCloud, Dropbox, OneDrive, Hotmail, Photoshop, Canva, Wattpad
-		ChatGPT, OpenAI, DeepSeek, Midjourney, Replika, Siri, Grammarly, Duolingo, Kahoot, Quizlet, Moodle
+		ChatGPT, OpenAI, DeepSeek, Midjourney, Replika, Grammarly, Duolingo, Kahoot, Quizlet, Moodle
 		eBay, AliExpress, Alibaba, Shein, Temu, Jumia, Shopee, Lazada, Flipkart, Takealot, Vinted, Leboncoin, Zalando, IKEA, Walmart
 		Mercado Libre, Mercado Pago, Glovo, Deliveroo, Uber, Airbnb, DHL, FedEx, Chronopost
 		PayPal, Mastercard, Western Union, MoneyGram, Revolut, Venmo, Alipay, Paytm, bKash, GCash, M-Pesa, MPesa, Orange Money
@@ -29,7 +30,7 @@ func brands() []string {
 // ordinaryBrands are names that are an ordinary word, too: they count with a capital inside a sentence alone.
 func ordinaryBrands() []string {
 	return entries(`
-		Apple, Meta, Snap, Amazon, Discord, Twitch, Steam, Zoom, Windows, Chrome, Safari, Visa, Gemini, Copilot, Signal, Threads
+		Apple, Meta, Snap, Amazon, Discord, Twitch, Steam, Zoom, Windows, Chrome, Visa, Gemini, Copilot, Signal, Threads
 		Telegram, Tinder, Twitter, Shazam, Android, BlackBerry, Adobe, Yahoo, Carrefour, Among Us, Free Fire`)
 }
 

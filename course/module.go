@@ -34,8 +34,8 @@ type Head struct {
 	Outcomes     []Statement
 	Misconceived []Statement
 	Language     string
-	Place        source.Place // of the minutes
-	cited        source.Place // of the sources
+	Place        source.Place   // of the minutes
+	cited        []source.Place // of each of the sources
 }
 
 // Statement is an outcome ("I can …") or a misconception, with its id.
@@ -107,7 +107,6 @@ func readHead(m *source.Map) Head {
 	m.Int("format", 1, maxFormat, 1)
 	h := Head{
 		Place:        m.At("minutes"),
-		cited:        m.At("sources"),
 		Language:     m.Plain("language"),
 		Title:        m.Text("title", titleLimit),
 		NeutralTitle: m.Text("neutral_title", titleLimit, source.Optional),
@@ -120,6 +119,9 @@ func readHead(m *source.Map) Head {
 		Sources:      m.Refs("sources", "source", nil, source.Optional),
 		Outcomes:     readStatements(m, "outcomes", 1),
 		Misconceived: readStatements(m, "misconceptions", 0),
+	}
+	for _, id := range h.Sources {
+		h.cited = append(h.cited, m.ItemAt("sources", id))
 	}
 	frameworks := m.Sub("frameworks", source.Optional)
 	frameworks.Refs("digcomp", "", digcomp(), source.Optional)

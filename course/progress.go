@@ -7,10 +7,21 @@ import "maps"
 type Progress struct {
 	Nickname string
 	Band     string
+	Key      LearnerKey // not set: anybody may go on under the nickname
 	Steps    map[StepKey]StepProgress
 	Modules  map[ModuleKey]ModuleProgress
 	// Last is the module in which something happened last.
 	Last ModuleKey
+	// Sittings is how often the learner came back: 0 in the first sitting.
+	Sittings int
+	Checks   map[CheckItem]CheckAnswer
+}
+
+// CheckItem names an item of a check in one of its uses.
+type CheckItem struct {
+	CheckKey
+	Use  Use
+	Item string
 }
 
 // StepProgress is what is known of one step.
@@ -24,6 +35,10 @@ type StepProgress struct {
 	Skipped  bool
 	Left     bool     // left forward, by any key
 	Path     []string // the replies given in a chat during the present visit
+	Mastery  Mastery
+	// Box is where the step waits for a warm-up, from 1; 0 when it was never missed, or is mastered since.
+	Box     int
+	sitting int // in which it was met last
 	// This visit alone:
 	visitTries    int
 	visitRevealed bool
@@ -46,12 +61,13 @@ type ModuleProgress struct {
 	Done bool   // every step that is not optional was left
 	Core bool   // every core step was left
 	// atEnd: being done is the last that happened in it. A second walk can be left and resumed, too.
-	atEnd bool
+	atEnd   bool
+	sitting int // in which it was finished last
 }
 
 // Fold is the progress after all of events, oldest first.
 func Fold(events []Event) Progress {
-	p := Progress{Steps: map[StepKey]StepProgress{}, Modules: map[ModuleKey]ModuleProgress{}}
+	p := Progress{Steps: map[StepKey]StepProgress{}, Modules: map[ModuleKey]ModuleProgress{}, Checks: map[CheckItem]CheckAnswer{}}
 	for _, e := range events {
 		p.record(e)
 	}
@@ -60,12 +76,16 @@ func Fold(events []Event) Progress {
 
 // Apply is the progress after one more event.
 func (p Progress) Apply(e Event) Progress {
-	p.Steps, p.Modules = maps.Clone(p.Steps), maps.Clone(p.Modules)
-	if p.Steps == nil {
-		p.Steps, p.Modules = map[StepKey]StepProgress{}, map[ModuleKey]ModuleProgress{}
-	}
+	p.Steps, p.Modules, p.Checks = cloned(p.Steps), cloned(p.Modules), cloned(p.Checks)
 	p.record(e)
 	return p
+}
+
+func cloned[K comparable, V any](m map[K]V) map[K]V {
+	if m == nil {
+		return map[K]V{}
+	}
+	return maps.Clone(m)
 }
 
 // Module is what is known of a module; the zero value when nothing is.
@@ -78,6 +98,8 @@ func (p *Progress) record(e Event) {
 	switch e := e.(type) {
 	case LearnerNew:
 		p.Nickname, p.Band = e.Nickname, e.Band
+	case LearnerKey:
+		p.Key = e
 	case StepEnter:
 		p.enter(e)
 	case StepTurn:
@@ -92,10 +114,11 @@ func (p *Progress) record(e Event) {
 		p.try(e)
 	case StepReveal:
 		s := p.Steps[e.At]
-		s.Revealed, s.visitRevealed = true, true
-		if s.visitTries == 0 {
-			s.First = FirstWrong
+		if s.visitTries == 0 && !s.visitRevealed {
+			s.First, s.sitting = FirstWrong, p.Sittings
+			s.miss()
 		}
+		s.Revealed, s.visitRevealed = true, true
 		p.Steps[e.At] = s
 	case StepSkip:
 		s := p.Steps[e.At]
@@ -104,9 +127,18 @@ func (p *Progress) record(e Event) {
 	case ModuleDone:
 		p.leave(e.At, e.Left)
 		m := p.Modules[e.At]
-		m.Core, m.atEnd = true, true
+		m.Core, m.atEnd, m.sitting = true, true, p.Sittings
 		m.Done = m.Done || !e.Core
 		p.Modules[e.At], p.Last = m, e.At
+	case SittingNew:
+		p.Sittings++
+	case WarmUpTry:
+		p.warmUp(e)
+	case CheckAnswer:
+		at := CheckItem{e.Check, e.Use, e.Item}
+		if _, given := p.Checks[at]; !given { // the first answer stands, also when two windows gave one
+			p.Checks[at] = e
+		}
 	}
 }
 
@@ -120,7 +152,7 @@ func (p *Progress) enter(e StepEnter) {
 	}
 	s := p.Steps[e.At]
 	s.Visits++
-	s.Path, s.visitTries, s.visitRevealed = nil, 0, false
+	s.Path, s.visitTries, s.visitRevealed, s.sitting = nil, 0, false, p.Sittings
 	p.Steps[e.At] = s
 }
 
@@ -130,12 +162,17 @@ func (p *Progress) try(e StepTry) {
 	s.visitTries++
 	s.Right = s.Right || e.Right
 	s.Score = max(s.Score, e.Score)
-	if s.visitTries == 1 && !s.visitRevealed {
+	first := s.visitTries == 1 && !s.visitRevealed
+	switch {
+	case first && e.Right:
+		s.First, s.Mastery = FirstRight, max(s.Mastery, Proficient)
+	case first:
 		s.First = FirstWrong
-		if e.Right {
-			s.First = FirstRight
-		}
+		s.miss()
+	case e.Right:
+		s.Mastery = max(s.Mastery, Familiar)
 	}
+	s.sitting = p.Sittings
 	p.Steps[e.At] = s
 }
 

@@ -11,7 +11,7 @@ import (
 
 var (
 	phone   = regexp.MustCompile(`\+?\d[\d ()-]{6,}\d`)
-	pretend = regexp.MustCompile(`000 ?555 ?01\d\d`)
+	pretend = regexp.MustCompile(`000 ?555 ?01 ?\d\d`)
 	address = regexp.MustCompile(`(?i)\b(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+\.(?:com|org|net|info|io|app|shop|xyz|co|me|tv|gov|edu)\b`)
 	// invented is an address whose host ends in .example, which nobody can have (RFC 2606).
 	invented = regexp.MustCompile(`(?i)^(?:https?://)?(?:[^/?#@]*@)?[^/?#@:]*\.example(?::\d+)?(?:[/?#]|$)`)
@@ -24,7 +24,7 @@ func noContacts(r review) []finding {
 		if digits(t.Value) >= 7 {
 			for _, n := range phone.FindAllString(pretend.ReplaceAllString(t.Value, ""), -1) {
 				if digits(n) >= 7 {
-					out = append(out, finding{t.Place, fmt.Sprintf("%q may be somebody's number; write 000 555 01 and two digits", n)})
+					out = append(out, finding{t.Place, fmt.Sprintf("%q may be somebody's number; write one that belongs to nobody, such as 000 555 0147", n)})
 				}
 			}
 		}

@@ -11,7 +11,7 @@ import (
 
 // SchemaNames are the kinds of files that there is a JSON Schema of.
 func SchemaNames() []string {
-	return []string{"module", "course", "translation", "sources", "glossary", "wordlist"}
+	return []string{"module", "course", "translation", "sources", "glossary", "wordlist", "check"}
 }
 
 // Schema is the JSON Schema (draft 2020-12) of a kind of file, for editors; nil when there is none of that name. It is made
@@ -24,6 +24,8 @@ func Schema(name string) []byte {
 		file = moduleReader
 	case "course":
 		file = courseReader
+	case "check":
+		file = checkReader
 	case "sources":
 		file = func(m *source.Map) { readSources(m) }
 	case "wordlist":
@@ -55,6 +57,8 @@ func Schema(name string) []byte {
 func courseReader(m *source.Map) { newCourse(nil).read(m) }
 
 func moduleReader(m *source.Map) { readModule(m, ModuleKey{}, nil) }
+
+func checkReader(m *source.Map) { newCourse(nil).readInstrument(m, CheckKey{}) }
 
 // schema is a JSON Schema, or a part of one.
 type schema map[string]any
@@ -197,20 +201,27 @@ func limits(f source.Field) string {
 	return out
 }
 
-// translation adds the schema of a translation: that of course.yaml where there is a key that only it has, else that of a
-// module.
+// translation adds the schema of a translation: that of course.yaml or of a check where there is a key that only it has, else
+// that of a module.
 func (s schemas) translation(name string) {
 	s.draft = true
-	ofCourse, ofModule := translationOf(courseReader), translationOf(moduleReader)
-	var only []schema
-	for _, f := range ofCourse.Fields {
-		if _, both := ofModule.Field(f.Key); !both {
-			only = append(only, schema{"required": []string{f.Key}})
-		}
-	}
-	s.defs["course"] = s.object("course", ofCourse)
+	ofModule := translationOf(moduleReader)
 	s.defs["module"] = s.object("module", ofModule)
-	s.defs[name] = schema{"if": schema{"anyOf": only}, "then": ref("course"), "else": ref("module")}
+	s.defs[name] = ref("module")
+	for _, file := range []struct {
+		name string
+		read func(*source.Map)
+	}{{"check", checkReader}, {"course", courseReader}} {
+		of := translationOf(file.read)
+		var only []schema
+		for _, f := range of.Fields {
+			if _, both := ofModule.Field(f.Key); !both {
+				only = append(only, schema{"required": []string{f.Key}})
+			}
+		}
+		s.defs[file.name] = s.object(file.name, of)
+		s.defs[name] = schema{"if": schema{"anyOf": only}, "then": ref(file.name), "else": s.defs[name]}
+	}
 }
 
 // translationOf is what a translation of a file can have.

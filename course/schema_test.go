@@ -85,7 +85,7 @@ func schemaFor(name string) string {
 		return "glossary"
 	case name == "sources.yaml":
 		return "sources"
-	case folder != "modules" && path.Dir(name) != ".":
+	case folder != "modules" && folder != "checks" && path.Dir(name) != ".":
 		return ""
 	case strings.Count(name, ".") == 2:
 		return "translation"
@@ -93,6 +93,8 @@ func schemaFor(name string) string {
 		return "course"
 	case folder == "modules":
 		return "module"
+	case folder == "checks":
+		return "check"
 	}
 	return ""
 }
@@ -122,6 +124,9 @@ func TestSchemaOfWhatIsRight(t *testing.T) {
 	}
 	hold(content.Files)
 	hold(folderFS(t, "testdata/lamp"))
+	mill := folderFS(t, "testdata/check")
+	translatedInto(t, mill, "sw", true)
+	hold(mill)
 	for _, pattern := range []string{"kind/*/ok.yaml", "rules/*.good.yaml"} {
 		files, err := filepath.Glob(filepath.Join("testdata", filepath.FromSlash(pattern)))
 		if err != nil || len(files) == 0 {
@@ -133,7 +138,7 @@ func TestSchemaOfWhatIsRight(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"module", "course", "translation", "sources"} {
+	for _, name := range []string{"module", "course", "check", "translation", "sources"} {
 		if seen[name] == 0 {
 			t.Errorf("no file was held against the schema %s", name)
 		}
@@ -161,8 +166,14 @@ func TestSchemaOfTexts(t *testing.T) {
 // TestSchemaOfWhatIsWrong changes one thing about a file that is valid, and looks for where the validator says so.
 func TestSchemaOfWhatIsWrong(t *testing.T) {
 	const walk, french = "modules/walk/lantern.yaml", "modules/walk/lantern.fr.yaml"
+	const short, swahili = "checks/short/lantern.yaml", "checks/short/lantern.sw.yaml"
 	v := newValidator(t)
 	fsys := folderFS(t, "testdata/lamp")
+	mill := folderFS(t, "testdata/check")
+	translatedInto(t, mill, "sw", true)
+	for _, file := range []string{short, swahili} {
+		fsys[file] = mill[file]
+	}
 	fsys["sources.yaml"] = &fstest.MapFile{Data: []byte("format: 1\nsources:\n  - {id: nist, title: T, publisher: P, year: 2025, supports: S, flag: F2}\n")}
 	fsys["wordlists/en.yaml"] = &fstest.MapFile{Data: []byte("format: 1\nlanguage: en\nlicense: free\nwords: [one, no]\n")}
 	for _, c := range []struct{ what, file, old, words, at string }{
@@ -184,6 +195,10 @@ func TestSchemaOfWhatIsWrong(t *testing.T) {
 		{"an item without an id in a translation", french, "      - id: prize\n        text:", "      - text:", "missing property 'id'"},
 		{"a course's key in a module's translation", french, "title: Une promenade", "bands: []", "steps"},
 		{"a module's key in a course's translation", "course.fr.yaml", "bands:", "summary: x\nbands:", "summary"},
+		{"an item without a second form", short, "    b:\n", "    c:\n", "'b'"},
+		{"a kind that no check has", short, "kind: spot", "kind: sort", "/kind"},
+		{"a use that is none", short, "later: 2", "latest: 2", "latest"},
+		{"an answer in a check's translation", swahili, "- id: four\n", "- id: four\n          right: true\n", "right"},
 		{"a flag that is none", "sources.yaml", "flag: F2", "flag: F3", "/flag"},
 		{"no license", "wordlists/en.yaml", "license: free\n", "", "license"},
 	} {

@@ -27,7 +27,8 @@ var languageCode = regexp.MustCompile(`^[a-z]{2,3}(-[a-z0-9]{2,8})*$`)
 // is part of file names.
 func IsLanguage(code string) bool { return len(code) <= 40 && languageCode.MatchString(code) }
 
-// Translations are those of course.yaml and of a module, or of all modules when module is empty, in every band there is.
+// Translations are those of course.yaml and of a module, in every band there is, or of all modules and checks when module is
+// empty.
 func (c *Course) Translations(language, module string) []Translation {
 	out := []Translation{c.translation("course.yaml", language, func(m *source.Map) { newCourse(c.fsys).read(m) })}
 	for _, id := range c.Modules {
@@ -37,6 +38,16 @@ func (c *Course) Translations(language, module string) []Translation {
 			}
 			key := c.Key(id, band.ID)
 			out = append(out, c.translation(c.file(id, band.ID), language, func(m *source.Map) { readModule(m, key, c.Cast) }))
+		}
+	}
+	if module != "" {
+		return out
+	}
+	for _, id := range c.checks() {
+		for _, band := range c.Bands {
+			if key := (CheckKey{c.ID, id, band.ID}); c.hasCheck(key) {
+				out = append(out, c.translation(key.file(), language, func(m *source.Map) { c.readInstrument(m, key) }))
+			}
 		}
 	}
 	return out

@@ -123,6 +123,7 @@ func everyKind(t *testing.T, f func(*testing.T, fstest.MapFS)) {
 		t.Fatal(err)
 	}
 	t.Run("shipped", func(t *testing.T) { f(t, shipped) })
+	t.Run("check", func(t *testing.T) { f(t, folderFS(t, "testdata/check")) })
 	files, err := filepath.Glob(filepath.Join("testdata", "kind", "*", "ok.yaml"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no kinds", err)

@@ -94,7 +94,7 @@ func guessed(language string, modules []*Module) []Guess {
 
 // statsOf reads a module anew, because the texts by themselves are not kept.
 func (c *Course) statsOf(key ModuleKey) (ModuleStats, bool) {
-	doc, err := c.open(key, whole)
+	doc, err := c.open(key, c.Language, whole)
 	if err != nil {
 		return ModuleStats{}, false
 	}

@@ -43,7 +43,7 @@ func (c *Course) wordList(language string) ([]string, source.Issues, error) {
 	m := doc.Root()
 	words := readWordList(m)
 	if said := doc.Peek("language"); said != "" && said != language {
-		m.Errorf("language", "the file's name says %s and its language says %q; make them equal", language, said)
+		m.Errorf("language", "the file's name says %s and its language says %s; make them equal", language, source.Quote(said))
 	}
 	return words, doc.Issues(), nil
 }
@@ -75,7 +75,7 @@ func readWordList(m *source.Map) []string {
 			continue
 		}
 		if problems++; problems <= maxWordProblems {
-			m.ListErrorf("words", "word %d, %q, %s", i+1, w, wrong)
+			m.ItemErrorf("words", i, "word %d, %q, %s", i+1, w, wrong)
 		}
 	}
 	if more := problems - maxWordProblems; more > 0 {
@@ -108,6 +108,9 @@ func (c *Course) drawnWithoutList() source.Issues {
 	var out source.Issues
 	for _, module := range c.Modules {
 		for _, band := range c.Bands {
+			if !c.Has(module, band.ID) {
+				continue
+			}
 			m, _ := c.Module(module, band.ID)
 			if m == nil {
 				continue

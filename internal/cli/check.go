@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -20,16 +21,14 @@ type checkCommand struct {
 
 // Run prints every problem of every file, sorted by place.
 func (c checkCommand) Run(p *program) error {
+	if _, err := os.Stat("course.yaml"); c.Path == "" && err == nil {
+		c.Path = "."
+	}
 	fsys, file, err := contentFrom(c.Path)
 	if err != nil {
 		return usage{err, "name a folder with a course.yaml, or a module file"}
 	}
-	var issues yaml.Issues
-	if file != "" {
-		issues = course.CheckFile(sharing(fsys), file, fits())
-	} else {
-		issues = checkFolder(sharing(fsys))
-	}
+	issues := c.issues(fsys, file)
 	if c.JSON {
 		err = printJSON(p, issues)
 	} else {
@@ -43,6 +42,25 @@ func (c checkCommand) Run(p *program) error {
 		return problems(count)
 	}
 	return err
+}
+
+// issues are those of a folder or, of a file, its own: within the course when it stands in one, else alone.
+func (c checkCommand) issues(fsys fs.FS, file string) yaml.Issues {
+	if file == "" {
+		return checkFolder(sharing(fsys))
+	}
+	whole, name, ok := courseAround(c.Path)
+	if !ok {
+		return course.CheckFile(sharing(fsys), file, fits())
+	}
+	var out yaml.Issues
+	for _, i := range checkFolder(sharing(whole)) {
+		if i.File == name {
+			i.File = file
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // jsonIssue is a problem as other programs read it.
@@ -83,10 +101,21 @@ func (c checkCommand) print(p *program, fsys fs.FS, file string, issues yaml.Iss
 	}
 	switch warnings := len(issues) - len(issues.Errors()); {
 	case len(issues) == 0:
-		p.say("no problems found")
+		p.say("no problems found in %s", c.what())
 	default:
 		p.say("problems: %d, warnings: %d", len(issues)-warnings, warnings)
 	}
+}
+
+// what names what was checked.
+func (c checkCommand) what() string {
+	switch c.Path {
+	case "":
+		return "the lessons that the program brings"
+	case ".":
+		return "this folder"
+	}
+	return c.Path
 }
 
 // snippet is the line an issue points at, and a caret under the place. Columns are counted in characters and drawn in

@@ -3,7 +3,9 @@ package cli
 import (
 	"errors"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 
 	"example.org/safeskills/content"
@@ -31,5 +33,25 @@ func (s shared) Open(name string) (fs.File, error) {
 
 // checkFolder finds what is wrong with a folder of content, the words it brings for the program included.
 func checkFolder(fsys fs.FS) yaml.Issues {
-	return slices.Concat(course.Check(fsys, fits()), course.CheckGlossaries(fsys), messages.Check(fsys)).Sort()
+	return slices.Concat(course.Check(fsys, fits(), banned(fsys)), course.CheckGlossaries(fsys), messages.Check(fsys)).Sort()
+}
+
+// courseAround is the folder of content that a file stands in, and the file's name there; ok is false when it stands in none.
+func courseAround(name string) (fsys fs.FS, rel string, ok bool) {
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return nil, "", false
+	}
+	const deepest = 3 // modules/<module>/<band>.yaml
+	root := full
+	for range deepest {
+		root = filepath.Dir(root)
+		if _, err := os.Stat(filepath.Join(root, "course.yaml")); err != nil {
+			continue
+		}
+		fsys, _, err = contentFrom(root)
+		rel, _ = filepath.Rel(root, full)
+		return fsys, filepath.ToSlash(rel), err == nil
+	}
+	return nil, "", false
 }

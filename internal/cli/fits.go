@@ -15,7 +15,7 @@ const mostScreens = 2
 // fits is the quality rule that needs the screens: a step that takes more of them is hard to keep in mind.
 func fits() course.ModuleRule {
 	fitters := map[string]tui.Fitter{}
-	return func(c *course.Course, m *course.Module) yaml.Issues {
+	return func(c *course.Course, m *course.Module, _ []yaml.Text) yaml.Issues {
 		language := c.Language
 		if !messages.Speaks(language) {
 			language = "en"

@@ -26,14 +26,14 @@ var allowed = map[string][]string{
 	"internal/text":     {"github.com/rivo/uniseg", "golang.org/x/text", "github.com/yuin/goldmark"},
 	"internal/messages": {"internal/source", "internal/text", "golang.org/x/text"},
 	"internal/journal":  {"course"},
+	"internal/site":     {"internal/source", "internal/text", "golang.org/x/crypto/scrypt"},
+	"internal/speech":   {},
 	"internal/tui": {"course", "internal/text", "internal/messages", "github.com/charmbracelet/bubbletea",
 		"github.com/charmbracelet/lipgloss", "github.com/charmbracelet/glamour",
 		"github.com/muesli/termenv"}, // the colour profile of a Lip Gloss renderer has no other name
-	"internal/plain":  {"course", "internal/text", "internal/messages"},
-	"internal/paper":  {"course", "internal/messages", "internal/site", "internal/text"},
-	"internal/site":   {"internal/source", "internal/text", "golang.org/x/crypto/scrypt"},
-	"internal/speech": {},
-	"internal/early":  {"github.com/charmbracelet/lipgloss", "github.com/mattn/go-runewidth"},
+	"internal/plain": {"course", "internal/text", "internal/messages"},
+	"internal/paper": {"course", "internal/messages", "internal/site", "internal/text"},
+	"internal/early": {"github.com/charmbracelet/lipgloss", "github.com/mattn/go-runewidth"},
 	"internal/cli": {"content", "course", "internal/journal", "internal/messages", "internal/paper", "internal/plain", "internal/site",
 		"internal/source", "internal/speech", "internal/text", "internal/tui", "github.com/alecthomas/kong", "github.com/mattn/go-isatty"},
 }
@@ -45,6 +45,8 @@ var forbidden = map[string][]string{
 	"internal/text":     {"os", "net"},
 	"internal/messages": {"os", "net"},
 	"internal/plain":    {"os", "net"},
+	"internal/site":     {"os", "net"},
+	"internal/speech":   {"net"},
 }
 
 func TestImports(t *testing.T) {

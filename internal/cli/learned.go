@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"example.org/safeskills/course"
-	"example.org/safeskills/internal/journal"
 )
 
 type listCommand struct {
@@ -137,7 +135,7 @@ func (c progressCommand) learners(p *program) ([]course.Learner, error) {
 	if dir == "" {
 		return nil, usage{fmt.Errorf("there is no folder to look in"), "name one with --data DIR"}
 	}
-	all, _, err := records{journal.Open(journal.Disk{}, dir, time.Now), Version}.Learners()
+	all, _, err := keeperIn(dir).Learners()
 	if err != nil || c.Learner == "" {
 		return all, err
 	}
@@ -187,13 +185,8 @@ func (c forgetCommand) Run(p *program) error {
 	if len(found) > 1 {
 		return usage{fmt.Errorf("%d learners go by %q", len(found), c.Nickname), "name the id instead; `safeskills progress --json` shows it"}
 	}
-	dir := dataFolder(c.Data, p.env)
-	err = shelf{dir}.Forget(found[0].ID) // first, for who is forgotten has no nickname to try again with
-	if err == nil {
-		err = journal.Open(journal.Disk{}, dir, time.Now).Forget(found[0].ID)
-	}
-	if err != nil {
-		return hinted{fmt.Errorf("%s is not erased: %w", found[0].Nickname, err), "try again; what was begun is finished then"}
+	if err := keeperIn(dataFolder(c.Data, p.env)).Erase(found[0].ID); err != nil {
+		return hinted{fmt.Errorf("%s is not erased: %w", found[0].Nickname, err), "try again; what was begun is finished at the next start"}
 	}
 	p.say("everything that was kept of %s is erased", found[0].Nickname)
 	return nil

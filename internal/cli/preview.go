@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -19,6 +18,7 @@ import (
 )
 
 type previewCommand struct {
+	themed
 	File string `arg:"" help:"A module file, and after a # the step to begin with: modules/scams/lantern.yaml#free-phone"`
 }
 
@@ -29,18 +29,22 @@ func (c previewCommand) Run(p *program) error {
 	if err != nil {
 		return usage{err, "name a module file, such as my-lessons/modules/first-steps/lantern.yaml"}
 	}
+	theme, err := c.theme(p)
+	if err != nil {
+		return err
+	}
 	in, out, screen := p.terminal()
 	if !screen {
-		return usage{errors.New("a preview needs a terminal"), "`safeskills check` finds what is wrong without one"}
+		return usage{errors.New("a preview needs a terminal"), "`safeskills check` finds what is wrong without one; `safeskills --plain --content` plays a file in plain lines"}
 	}
 	open := func(language string) (*course.Course, *messages.Words, error) {
-		if !messages.Speaks(language) {
-			language = "en"
+		words, err := messages.Open(w.fsys, language)
+		if err != nil {
+			words, err = messages.Load("en")
 		}
-		words, err := messages.Load(language)
 		return &course.Course{Languages: []string{language}, Language: language, Base: language}, words, err
 	}
-	return p.screens(in, out, tui.Setup{Open: open, Theme: p.theme(), Now: time.Now, Language: w.language, Guest: true,
+	return p.screens(in, out, tui.Setup{Open: open, Theme: theme, Now: time.Now, Language: w.speaks(), Guest: true,
 		Preview: &tui.Preview{Read: w.read, Step: step}})
 }
 
@@ -58,29 +62,41 @@ type watched struct {
 
 // watch finds out what a file belongs to.
 func watch(name string) (*watched, error) {
-	if _, _, err := contentFrom(name); err != nil {
-		return nil, err
-	}
-	full, err := filepath.Abs(name)
+	fsys, file, err := contentFrom(name)
 	if err != nil {
 		return nil, err
 	}
-	dir := filepath.Dir(full)
-	root := filepath.Dir(filepath.Dir(dir))
-	w := &watched{}
-	if _, err := os.Stat(filepath.Join(root, "course.yaml")); err == nil && filepath.Base(filepath.Dir(dir)) == "modules" {
-		w.whole, w.module = true, filepath.Base(dir)
-		w.file = path.Join("modules", w.module, filepath.Base(full))
-		w.shown = filepath.Dir(filepath.Dir(filepath.Dir(filepath.Clean(name))))
-		w.band, w.language, _ = strings.Cut(strings.TrimSuffix(filepath.Base(full), ".yaml"), ".")
-		w.files = []string{"course.yaml", path.Join("modules", w.module, w.band+".yaml"), w.file}
-		w.fsys, _, err = contentFrom(root)
-		return w, err
+	if file == "" {
+		return nil, fmt.Errorf("%s is a folder", name)
 	}
-	w.fsys, w.file, err = contentFrom(name)
-	w.files, w.shown = []string{w.file}, filepath.Dir(name)
-	w.module, w.band = "module", strings.TrimSuffix(w.file, path.Ext(w.file))
-	return w, err
+	w := &watched{fsys: sharing(fsys), file: file, files: []string{file}, shown: filepath.Dir(name)}
+	w.module, w.band = "module", strings.TrimSuffix(file, path.Ext(file))
+	whole, rel, ok := courseAround(name)
+	if parts := strings.Split(rel, "/"); ok && len(parts) == 3 && parts[0] == "modules" {
+		w.whole, w.fsys, w.file, w.module = true, sharing(whole), rel, parts[1]
+		w.shown = filepath.Dir(filepath.Dir(filepath.Dir(filepath.Clean(name))))
+		w.band, w.language, _ = strings.Cut(strings.TrimSuffix(parts[2], ".yaml"), ".")
+		w.files = []string{"course.yaml", path.Join("modules", w.module, w.band+".yaml"), rel}
+	}
+	return w, nil
+}
+
+// speaks is the language to speak around the lesson: the lesson's own.
+func (w *watched) speaks() string {
+	if w.language != "" {
+		return w.language
+	}
+	if c, err := w.open(); err == nil {
+		return c.Language
+	}
+	return "en"
+}
+
+func (w *watched) open() (*course.Course, error) {
+	if w.whole {
+		return course.Open(w.fsys, w.language)
+	}
+	return course.OpenFile(w.fsys, w.file)
 }
 
 // read reads the module when its files have changed.
@@ -95,11 +111,7 @@ func (w *watched) read() (tui.Reading, bool) {
 	}
 	w.last = now.Bytes()
 	r := tui.Reading{Module: w.module, Band: w.band}
-	if w.whole {
-		r.Course, _ = course.Open(w.fsys, w.language)
-	} else {
-		r.Course, _ = course.OpenFile(w.fsys, w.file)
-	}
+	r.Course, _ = w.open() // what keeps it from being read is among the problems
 	r.Problems = w.problems()
 	return r, true
 }
@@ -108,9 +120,9 @@ func (w *watched) read() (tui.Reading, bool) {
 func (w *watched) problems() []string {
 	var issues yaml.Issues
 	if w.whole {
-		issues = course.Check(w.fsys)
+		issues = checkFolder(w.fsys)
 	} else {
-		issues = course.CheckFile(w.fsys, w.file)
+		issues = course.CheckFile(w.fsys, w.file, fits())
 	}
 	var out []string
 	for _, issue := range issues {

@@ -44,9 +44,8 @@ func (r records) Learners() ([]course.Learner, []string, error) {
 func (r records) Begin(id string, people int) course.Log {
 	history := r.store.New()
 	if id != "" {
-		if known, err := r.store.Load(id); err == nil || known.Learner != "" {
-			history = known
-		}
+		history, _ = r.store.Load(id)
+		history.Learner = id // also when nothing can be read: she is never taken for somebody new
 	}
 	return sitting{history.Learner, r.store.Writer(history, journal.Run{App: r.app, People: people})}
 }

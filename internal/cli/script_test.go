@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -24,7 +25,9 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SAFESKILLS_DATA", e.WorkDir+"/data")
 			e.Setenv("LANG", "C.UTF-8")
-			return nil
+			pwani, err := filepath.Abs("testdata/pwani")
+			e.Setenv("PWANI", pwani)
+			return err
 		},
 	})
 }

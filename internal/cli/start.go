@@ -15,7 +15,6 @@ import (
 	"github.com/mattn/go-isatty"
 
 	"example.org/safeskills/course"
-	"example.org/safeskills/internal/journal"
 	"example.org/safeskills/internal/messages"
 	"example.org/safeskills/internal/plain"
 	"example.org/safeskills/internal/tui"
@@ -30,16 +29,18 @@ type source struct {
 
 type startCommand struct {
 	source
+	themed
 	Band    string `help:"Start in this band." placeholder:"ID"`
 	Path    string `help:"Take this path." placeholder:"ID"`
 	Module  string `help:"Open this module." placeholder:"ID"`
-	Learner string `help:"Go on as this nickname." placeholder:"NAME"`
+	Learner string `help:"Go on as this nickname, past its picture key." placeholder:"NAME"`
 	Plain   bool   `help:"Plain lines in place of screens: for screen readers and simple terminals."`
 	Guest   bool   `help:"Keep nothing."`
 }
 
 type demoCommand struct {
 	source
+	themed
 	Plain bool `help:"Plain lines in place of screens."`
 }
 
@@ -146,11 +147,19 @@ func (c startCommand) Run(p *program) error {
 	if err := c.known(open, language); err != nil {
 		return err
 	}
+	theme, err := c.theme(p)
+	if err != nil {
+		return err
+	}
 	var kept course.Records
+	var made course.Shelf
 	if dir := dataFolder(c.Data, p.env); dir == "" {
 		p.say("hint: there is no folder to keep progress in, so nothing is kept; choose one with --data DIR")
-	} else if !c.Guest {
-		kept = records{journal.Open(journal.Disk{}, dir, time.Now), Version}
+	} else {
+		made = shelf{dir}
+		if !c.Guest {
+			kept = keeperIn(dir)
+		}
 	}
 	if c.Learner != "" && kept != nil {
 		if err := goesBy(kept, c.Learner); err != nil {
@@ -168,11 +177,11 @@ func (c startCommand) Run(p *program) error {
 		if silent {
 			kept = nil
 		}
-		return plain.Run(context.Background(), lines, p.Out, plain.Setup{Open: open, Records: kept, Now: time.Now, Language: language,
+		return plain.Run(context.Background(), lines, p.Out, plain.Setup{Open: open, Records: kept, Shelf: made, Now: time.Now, Language: language,
 			Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest || silent, Demo: silent,
 			Echo: !isTerminal(p.In)})
 	}
-	return p.screens(in, out, tui.Setup{Open: open, Records: kept, Theme: p.theme(), Now: time.Now,
+	return p.screens(in, out, tui.Setup{Open: open, Records: kept, Shelf: made, Theme: theme, Now: time.Now,
 		Language: language, Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest})
 }
 
@@ -223,16 +232,21 @@ func (c demoCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	theme, err := c.theme(p)
+	if err != nil {
+		return err
+	}
 	in, out, screen := p.terminal()
 	if !screen || c.Plain || p.wantsPlain() {
 		return plain.Run(context.Background(), bufio.NewReader(p.In), p.Out, plain.Setup{Open: open, Now: time.Now, Language: language, Guest: true, Demo: true,
 			Echo: !isTerminal(p.In)})
 	}
-	return p.screens(in, out, tui.Setup{Open: open, Theme: p.theme(), Now: time.Now, Language: language, Guest: true})
+	return p.screens(in, out, tui.Setup{Open: open, Theme: theme, Now: time.Now, Language: language, Guest: true})
 }
 
 // screens runs the program on a terminal.
 func (p *program) screens(in, out *os.File, s tui.Setup) error {
+	s.Version = Version
 	app, err := tui.New(s)
 	if err != nil {
 		return err
@@ -269,16 +283,29 @@ func (p *program) wantsPlain() bool {
 	return term == "dumb" || term == "" && runtime.GOOS != "windows" || p.env("ACCESSIBLE") != ""
 }
 
-// theme is how the terminal lets things look. NO_COLOR counts when it is not empty, whatever it says.
-func (p *program) theme() tui.Theme {
-	colours, term := 16, p.env("TERM")
+// themed is how the screens look; the commands that have screens take it.
+type themed struct {
+	Theme string `help:"Look like this: dark, light, mono, contrast." placeholder:"NAME"`
+}
+
+// theme is the theme asked for, else that of SAFESKILLS_THEME, else none of colours where NO_COLOR, which counts when it is not
+// empty, whatever it says, or the terminal asks for it, else the first.
+func (t themed) theme(p *program) (tui.Theme, error) {
+	name, preset, term := t.Theme, p.env("SAFESKILLS_THEME"), p.env("TERM")
+	there := "there are: " + strings.Join(tui.Themes(), ", ")
 	switch {
+	case name != "" && !slices.Contains(tui.Themes(), name):
+		return tui.Theme{}, usage{errors.New("there is no theme " + name), there}
+	case name != "":
+	case slices.Contains(tui.Themes(), preset):
+		name = preset
 	case p.env("NO_COLOR") != "" || strings.HasPrefix(term, "vt1") || strings.HasPrefix(term, "vt2"):
-		colours = 0
-	case strings.Contains(term, "256") || p.env("COLORTERM") != "" || p.env("WT_SESSION") != "":
-		colours = 256
+		name = "mono"
 	}
-	return tui.NewTheme("dark", colours, !p.utf8())
+	if preset != "" && !slices.Contains(tui.Themes(), preset) {
+		p.say("hint: SAFESKILLS_THEME names a theme that is not there, %q; %s", preset, there)
+	}
+	return tui.NewTheme(name, !p.utf8()), nil
 }
 
 // utf8 is whether the terminal takes UTF-8, as far as the environment tells.

@@ -76,7 +76,7 @@ func entrances() []entrance {
 		{"module by band", false, onScreen(walk, "--content", "COURSE", "--guest", "--band", "lantern", "--module", special)},
 		{"map", false, onScreen(everyRow, with()...)},
 		{"path", false, onScreen(append([]string{enter}, walk...), with("--path", "way")...)},
-		{"guest from welcome", false, onScreen([]string{"\x1b[F", up, enter, enter, "2", enter, enter}, "--content", "COURSE", "--data", "DATA")},
+		{"guest from welcome", false, onScreen([]string{"\x1b[F", up, enter, enter, enter, "2", enter, enter}, "--content", "COURSE", "--data", "DATA")},
 		{"demo", false, onScreen([]string{"\x1b[F", up, enter, enter, "2", enter, enter}, "demo", "--content", "COURSE")},
 		{"single file", false, onScreen(append([]string{enter}, walk...), "--content", "FILE", "--guest")},
 		{"single file by name", false, onScreen(walk, "--content", "FILE", "--guest", "--module", "module")},

@@ -3,7 +3,9 @@ package journal
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"path/filepath"
+	"slices"
 )
 
 // Forget erases a learner for ever. First it notes durably that the learner is forgotten, which ends every reading at
@@ -25,6 +27,12 @@ func (s *Store) Forget(learner string) error {
 		err = s.erase(learner)
 	}
 	return Explain(path, err)
+}
+
+// Forgotten are the learners who were erased. The error is a *Problem.
+func (s *Store) Forgotten() ([]string, error) {
+	gone, err := s.forgotten()
+	return slices.Sorted(maps.Keys(gone)), err
 }
 
 // erase removes the files of a forgotten learner. What a link leads to is not the learner's: the link goes, nothing else.

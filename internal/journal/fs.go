@@ -22,6 +22,8 @@ type FS interface {
 	OpenExcl(path string) (File, error)
 	// SyncDir makes the names in a folder durable.
 	SyncDir(dir string) error
+	// Rename gives a file another name in its folder.
+	Rename(from, to string) error
 	// Remove removes a file or an empty folder.
 	Remove(path string) error
 }
@@ -38,6 +40,7 @@ type Disk struct{}
 func (Disk) ReadDir(dir string) ([]fs.DirEntry, error) { return os.ReadDir(dir) }
 func (Disk) Open(path string) (io.ReadCloser, error)   { return os.Open(path) }
 func (Disk) Mkdir(dir string) error                    { return os.Mkdir(dir, 0o700) }
+func (Disk) Rename(from, to string) error              { return os.Rename(from, to) }
 func (Disk) Remove(path string) error                  { return os.Remove(path) }
 
 func (Disk) OpenExcl(path string) (File, error) {

@@ -35,6 +35,19 @@ var scenarios = map[string]struct {
 	"forget":      {answers(5), nil},
 }
 
+// alone are the scenarios that call the store once.
+var alone = map[string]func(s *journal.Store, learner string) error{
+	"forget": func(s *journal.Store, learner string) error { return s.Forget(learner) },
+	"export": func(s *journal.Store, learner string) error {
+		_, err := s.Export(learner, os.Getenv("SAFESKILLS_STICK"))
+		return err
+	},
+	"import": func(s *journal.Store, _ string) error {
+		_, err := importFile(s, onlyCopy(os.Getenv("SAFESKILLS_STICK")))
+		return err
+	},
+}
+
 // child is the program. It kills itself before call SAFESKILLS_KILL and prints a line for each acknowledgement. With
 // SAFESKILLS_CONTROL its disk is a control.
 func child(scenario string) {
@@ -46,6 +59,10 @@ func child(scenario string) {
 		disk = lazy{disk}
 	case "shared":
 		disk = shared{disk}
+	case "no tombstone":
+		disk = untold{disk}
+	case "last name first":
+		disk = hasty{disk}
 	}
 	s := journal.Open(hooked{FS: disk, split: true, before: func(string) error {
 		if calls++; calls == limit {
@@ -55,9 +72,9 @@ func child(scenario string) {
 	}}, os.Getenv("SAFESKILLS_DIR"), time.Now)
 	learner := os.Getenv("SAFESKILLS_LEARNER")
 
-	if scenario == "forget" {
-		exitOn(s.Forget(learner))
-		fmt.Println("forgotten")
+	if alone, ok := alone[scenario]; ok {
+		exitOn(alone(s, learner))
+		fmt.Println("done")
 		return
 	}
 	h, err := load(s, learner)

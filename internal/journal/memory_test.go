@@ -137,6 +137,22 @@ func (m *memory) Remove(name string) error {
 	return nil
 }
 
+func (m *memory) Rename(from, to string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	n, err := m.find(from)
+	if err != nil {
+		return err
+	}
+	dir, err := m.folder(path.Dir(filepath.ToSlash(to)))
+	if err != nil {
+		return err
+	}
+	delete(dir.kids, path.Base(filepath.ToSlash(from)))
+	dir.kids[path.Base(filepath.ToSlash(to))] = n
+	return nil
+}
+
 type memoryFile struct {
 	m *memory
 	n *node
@@ -214,6 +230,9 @@ func (h hooked) SyncDir(p string) error {
 	return h.do("SyncDir", func() error { return h.FS.SyncDir(p) })
 }
 func (h hooked) Remove(p string) error { return h.do("Remove", func() error { return h.FS.Remove(p) }) }
+func (h hooked) Rename(from, to string) error {
+	return h.do("Rename", func() error { return h.FS.Rename(from, to) })
+}
 
 func (h hooked) OpenExcl(p string) (f journal.File, err error) {
 	err = h.do("OpenExcl", func() error {

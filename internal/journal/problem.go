@@ -26,6 +26,11 @@ const (
 	NoLearner    Reason = "there is no such nickname here"
 	TooLong      Reason = "this is too long to keep" // trying again cannot help
 	Closed       Reason = "saving has ended"
+	NotKept      Reason = "the stick did not keep what was written"
+	NotCopy      Reason = "this file is not a copy of anybody's progress"
+	NotWhole     Reason = "this copy is damaged, or was not written to its end"
+	NewerCopy    Reason = "this copy needs a newer SafeSkills"
+	TooBig       Reason = "this is too big for a copy"
 	Other        Reason = "the computer did not say why"
 )
 

@@ -1,7 +1,6 @@
 package journal
 
 import (
-	"bufio"
 	"errors"
 	"io/fs"
 	"path/filepath"
@@ -76,23 +75,42 @@ func (s *Store) Learners() ([]Learner, error) {
 
 // Load reads one learner. The error is a *Problem; the history then holds what could be read all the same.
 func (s *Store) Load(learner string) (History, error) {
+	e, err := s.look(learner)
+	if err != nil {
+		return History{}, err
+	}
+	return s.load(e)
+}
+
+// look is a learner's entry among the folders of learners. The error is a *Problem.
+func (s *Store) look(learner string) (fs.DirEntry, error) {
 	gone, err := s.forgotten()
 	switch {
 	case err != nil:
-		return History{}, err
+		return nil, err
 	case gone[learner]:
-		return History{}, &Problem{Reason: Forgotten}
+		return nil, &Problem{Reason: Forgotten}
 	case !validID(learner):
-		return History{}, &Problem{Reason: NoLearner}
+		return nil, &Problem{Reason: NoLearner}
 	}
 	e, err := s.find(learner)
-	switch {
-	case err != nil:
-		return History{}, err
-	case e == nil:
-		return History{}, &Problem{Reason: NoLearner}
+	if err == nil && e == nil {
+		err = &Problem{Reason: NoLearner}
 	}
-	return s.load(e)
+	return e, err
+}
+
+// Files are the folder of a learner and the names of the files in it. The error is a *Problem.
+func (s *Store) Files(learner string) (dir string, names []string, err error) {
+	dir = s.learnerPath(learner)
+	if _, err := s.look(learner); err != nil {
+		return dir, nil, err
+	}
+	entries, err := s.fs.ReadDir(dir)
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return dir, names, Explain(dir, err)
 }
 
 // Progress is the fold of the events.
@@ -134,30 +152,48 @@ func (s *Store) find(learner string) (fs.DirEntry, error) {
 }
 
 func (s *Store) load(learner fs.DirEntry) (History, error) {
+	rd, err := s.read(learner)
+	rd.understand()
+	return rd.h, err
+}
+
+// read reads every segment of a learner. The error is a *Problem; what could be read is there all the same.
+func (s *Store) read(learner fs.DirEntry) (*reading, error) {
+	rd := newReading(learner.Name())
+	err := s.segments(learner, func(e fs.DirEntry, path, name string) error {
+		if !e.Type().IsRegular() {
+			rd.h.Damage.Unread++
+			return nil
+		}
+		err := rd.file(s.fs, path, name)
+		if err != nil {
+			rd.h.Damage.Unread++
+		}
+		return err
+	})
+	return rd, err
+}
+
+// segments calls do for each segment of a learner, with its path and its name without the extension, and goes on after an
+// error. It gives back the last one, as a *Problem.
+func (s *Store) segments(learner fs.DirEntry, do func(e fs.DirEntry, path, name string) error) error {
 	dir := s.learnerPath(learner.Name())
-	rd := reading{h: History{Learner: learner.Name()}, in: bufio.NewReaderSize(nil, MaxLine)}
 	if !learner.IsDir() {
-		return rd.h, &Problem{Reason: NotFolder, Path: dir}
+		return &Problem{Reason: NotFolder, Path: dir}
 	}
 	entries, err := s.fs.ReadDir(dir)
 	if err != nil {
-		return rd.h, Explain(dir, err)
+		return Explain(dir, err)
 	}
 	for _, e := range entries {
 		name, isSegment := strings.CutSuffix(e.Name(), extension)
-		switch {
-		case !isSegment || strings.HasPrefix(name, "."): // "._" files are made by macOS on a stick
-			continue
-		case !e.Type().IsRegular():
-			rd.h.Damage.Unread++
+		if !isSegment || strings.HasPrefix(name, ".") { // "._" files are made by macOS on a stick
 			continue
 		}
 		path := filepath.Join(dir, e.Name())
-		if broken := rd.file(s.fs, path, name); broken != nil {
-			rd.h.Damage.Unread++
+		if broken := do(e, path, name); broken != nil {
 			err = Explain(path, broken)
 		}
 	}
-	rd.understand()
-	return rd.h, err
+	return err
 }

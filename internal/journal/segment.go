@@ -18,6 +18,10 @@ type reading struct {
 	in   *bufio.Reader
 }
 
+func newReading(learner string) *reading {
+	return &reading{h: History{Learner: learner}, in: bufio.NewReaderSize(nil, MaxLine)}
+}
+
 // file reads one segment. Name is that of the file without its extension.
 func (rd *reading) file(fsys FS, path, name string) error {
 	f, err := fsys.Open(path)
@@ -34,6 +38,12 @@ func (rd *reading) file(fsys FS, path, name string) error {
 		rd.h.Damage.Unread++
 	}
 	return nil
+}
+
+// packed reads a segment of a copy; its end is io.EOF.
+func (rd *reading) packed(p packed) error {
+	rd.in.Reset(bytes.NewReader(p.data))
+	return rd.segment(p.segment)
 }
 
 // segment reads every whole line; the end of the file is io.EOF. A damaged header costs nothing but itself, since the

@@ -70,13 +70,8 @@ func readBrought(code string, data []byte) (*Words, brought, source.Issues) {
 	w := b.words(code, tag, needed, english)
 	checkTyped(m, w)
 	b.checkNicknames(root)
-	issues := slices.DeleteFunc(doc.Issues(), unfilled)
+	issues := slices.DeleteFunc(doc.Issues(), source.Issue.Unfilled)
 	return w, b, append(issues, b.lacks(root, code, english)...).Sort()
-}
-
-// unfilled is whether an issue is that a line of a sheet is still to be filled in, so that its key counts as missing.
-func unfilled(i source.Issue) bool {
-	return strings.HasSuffix(i.Text, "is empty; write a text, or take the line out")
 }
 
 // filled are the texts of a list whose lines are filled in.

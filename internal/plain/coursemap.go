@@ -54,7 +54,7 @@ func (s *sitting) entries() (found []entry, next int) {
 // courseMap is where one comes back to: the modules, and how far one is in each.
 func (s *sitting) courseMap() place {
 	entries, next := s.entries()
-	menu := s.menu(s.mapRows(s.courseMap), s.courseMap)
+	menu := s.menu(append(s.myDataRows(), s.mapRows(s.courseMap)...), s.courseMap)
 	l := list{title: s.mapTitle(), back: menu, menu: menu, next: menu, ask: s.words.T("plain.ask-map-empty")}
 	done := 0
 	for i, e := range entries {
@@ -68,11 +68,16 @@ func (s *sitting) courseMap() place {
 		l.more = []string{s.words.T("plain.map-empty")}
 	default:
 		l.more = []string{s.words.T("map.done-of", "n", done, "m", len(entries))}
+		l.rows = append(l.rows, s.makeRows()...)
+	}
+	if s.remark != "" {
+		l.more = append(l.more, s.words.T("plain.said", "sign", s.words.T("step.good"), "why", s.remark))
+		s.remark = ""
 	}
 	if next >= 0 {
 		l.next = l.rows[next].to
 		l.more = append(l.more, s.mapNext(entries[next], next+1))
-		l.ask = s.words.T("plain.ask-map", "n", len(entries), "next", next+1)
+		l.ask = s.words.T("plain.ask-map", "n", len(l.rows), "next", next+1)
 	}
 	return s.choose(l, s.courseMap)
 }

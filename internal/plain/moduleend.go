@@ -58,12 +58,12 @@ func (s *sitting) again(part course.PathPart, v course.Visit) []row {
 
 func (s *sitting) tellEnd(v course.Visit, again []row) {
 	m := v.Module()
-	if v.Worked() || !v.Keeps() {
+	if v.Worked() || !v.Keeps() && !v.Made() {
 		s.say("", s.words.T("end.done", "title", m.MenuTitle()))
 	} else {
 		s.say("", s.words.T("end.seen", "title", m.MenuTitle()))
 	}
-	if v.Keeps() { // else nothing may tell which way was taken, or what the topic was
+	if v.Keeps() || v.Made() { // else nothing may tell which way was taken, or what the topic was
 		s.tellLearned(v, again)
 	}
 	if m.Clue != "" {
@@ -93,7 +93,7 @@ func (s *sitting) tellLearned(v course.Visit, again []row) {
 
 // tellSaved says that the end of a module is safe, when it is.
 func (s *sitting) tellSaved(v course.Visit) {
-	if s.log == nil {
+	if s.log == nil || v.Made() {
 		return
 	}
 	s.out.flush()

@@ -17,6 +17,7 @@ type Setup struct {
 	// Open reads the course and the words in a language.
 	Open    func(language string) (*course.Course, *messages.Words, error)
 	Records course.Records // nil: nothing is kept
+	Shelf   course.Shelf   // where learners' own steps are kept; nil: in memory
 	Now     func() time.Time
 	// Roll is the chance that words of a passphrase are drawn by, a number from 0 to below n; nil is the system's own, which
 	// nobody can foresee.
@@ -49,7 +50,7 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, setup Setup) error {
 	}
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
-	s := &sitting{setup: setup, ctx: ctx, in: readLines(reading, in), out: newPrinter(out), course: c, words: words, people: 1}
+	s := &sitting{setup: setup, ctx: ctx, in: readLines(reading, in), out: newPrinter(out), course: c, words: words, people: 1, memory: course.NewShelf()}
 	s.findPath(setup.Path)
 	for at := s.begin; at != nil && s.out.err == nil; {
 		at = at()
@@ -76,9 +77,12 @@ type sitting struct {
 	nickname string // empty for a guest
 	band     string
 	wanted   string // the module to go to first, when one was asked for
+	remark   string // what the map is to say, once
 	progress course.Progress
 	log      course.Log // nil: nothing is kept
 	saving   saving
+	draft    *course.Draft // what is being made for the next pair; nil: nothing
+	memory   course.Shelf  // for as long as the run lasts
 
 	hidden  bool  // nothing of ours may be named
 	unsaved error // what an earlier learner lost
@@ -110,6 +114,7 @@ func (s *sitting) begin() place {
 // work makes l the learner at work, and leads to the map.
 func (s *sitting) work(l course.Learner, log course.Log) place {
 	s.learner, s.nickname, s.band, s.progress, s.log = l.ID, l.Nickname, l.Band, l.Progress, log
+	s.draft, s.remark = nil, ""
 	return s.courseMap
 }
 
@@ -138,6 +143,9 @@ func (s *sitting) finish() error {
 func (s *sitting) end() error {
 	if s.learner == "" {
 		return nil
+	}
+	if s.draft != nil && !s.hidden {
+		s.say(s.words.T("plain.unfinished"))
 	}
 	var err error
 	farewell := s.words.T("plain.bye-guest")

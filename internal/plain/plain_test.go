@@ -33,7 +33,7 @@ func TestTranscripts(t *testing.T) {
 		{"steps", 2, nil, []string{"1 3", "", "+", "4", "x", "1", "+", "6", "9", "1b 2a 3a", "1b 2a 3a", "+", "5", "2", "2", "", "n", "+", "1", "q"}},
 		{"talk", 10, nil, []string{"5", "answer", "1", "2", "?", "", "+", "2", "2", "+", "2", "1", "", "b", "b"}},
 		{"keys", 11, nil, []string{"x", "?", "1", "", "1", "", "", "hide", "asdf", "lamp", "menu", "", "", ""}},
-		{"menu", 1, nil, []string{"+", "+", "+", "4", "+", "2", "+", "4", "b", "+", "6", "4", "b", "b", "m", "b", "1", "1", "n", "map", ":q"}},
+		{"menu", 1, nil, []string{"+", "+", "+", "4", "+", "2", "+", "4", "b", "+", "6", "9", "b", "b", "m", "b", "1", "1", "n", "map", ":q"}},
 		{"end", 13, nil, []string{"", "2", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n", "x", "+", "b", "?", "b", "+", "1", "q"}},
 		{"desk", 14, nil, []string{"1", "x", "B", "b", "?", "2", "c", "a", "9", "1", "b", "", "1", "", "+", "1", "1", "2", "+", "1", ":b", "b", "", "q"}},
 		{"wheel", 15, nil, []string{"", "26", "x", "1", "", "3", "?", "", "", "+", "1", "1", "4", "", "x", "٥", "", "b", "b", ":answer", "", ":q"}},
@@ -167,7 +167,7 @@ func TestResumeTalk(t *testing.T) {
 	has(t, second, "Ravi: Don't tell the others!", "Tomi: Why secret, though?", "Ravi: Dunno.", "1. Ask him")
 	play(t, known(t, records), "", "2")
 	third := play(t, known(t, records), "", "")
-	has(t, third, "Tomi: Ok, fine.", "Not this way.", "The way you took", "go back to the last choice", "1. Ask him")
+	has(t, third, "Tomi: Ok, fine.", "How it ended.", "The way you took", "go back to the last choice", "1. Ask him")
 }
 
 // What is kept is what happened.

@@ -141,8 +141,9 @@ func (st *step) handIn(a course.Answer) place {
 	}
 	st.verdict = &out.Verdict
 	if p, ok := st.asker.(pressAsker); ok && p.question.Task == "hide" {
-		_, _, events := v.Next() // coming back leads to the map, so the step is left now
+		_, _, events := v.Next() // coming back leads to the map, so the step is left now, and what is said of it is said there
 		st.record(events)
+		st.remark = oneLine(out.Verdict.Rows[0].Feedback)
 		return st.hide
 	}
 	if p, ok := st.asker.(pressAsker); ok && p.question.Task == "help" {

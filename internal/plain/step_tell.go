@@ -179,6 +179,15 @@ func (st *step) tellRow(r course.Row) {
 }
 
 func (st *step) sign(r course.Row) string {
+	_, arranged := st.asker.(arrangeAsker)
+	switch arranged = arranged && !st.verdict.Right; {
+	case st.talk() != nil:
+		return st.words.T("step.ended")
+	case arranged && r.Sign == course.Good: // it stands well between its neighbours, wherever that is
+		return st.words.T("step.stays")
+	case arranged && r.Sign == course.Bad:
+		return st.words.T("step.moves")
+	}
 	switch r.Sign {
 	case course.Good:
 		return st.words.T("step.good")

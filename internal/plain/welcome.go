@@ -50,6 +50,9 @@ func (s *sitting) welcome() place {
 	if more := len(learners) - shownLearners; more > 0 {
 		l.rows = append(l.rows, row{text: s.words.N("welcome.others", more), to: s.others(learners)})
 	}
+	if s.keeper() != nil {
+		l.rows = append(l.rows, row{text: s.words.T("mydata.bring"), to: s.bring})
+	}
 	l.rows = append(l.rows,
 		row{text: s.words.T("welcome.language") + " (" + s.words.Name + ")", to: s.languages(s.welcome)},
 		row{text: s.words.T("welcome.guest"), to: s.level(s.guest, s.welcome)},
@@ -88,7 +91,7 @@ func (s *sitting) learnerRow(l course.Learner) row {
 	}
 	return row{
 		text: name + " (" + s.words.N("map.modules-done", done) + ")",
-		to:   s.howMany(func() place { return s.goOn(l) }, s.welcome),
+		to:   s.unlocked(l, s.howMany(func() place { return s.goOn(l) }, s.welcome)),
 	}
 }
 

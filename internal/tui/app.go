@@ -17,7 +17,9 @@ type Setup struct {
 	// Open reads the course and the words in a language.
 	Open    func(language string) (*course.Course, *messages.Words, error)
 	Records course.Records
+	Shelf   course.Shelf // where learners' own steps are kept; nil: in memory
 	Theme   Theme
+	Version string // of the program, as Welcome tells it
 	Now     func() time.Time
 
 	// Roll is a number from 0 to n-1 by chance, for what is drawn; nil takes the system's.
@@ -58,7 +60,7 @@ func New(s Setup) (*App, error) {
 		return nil, err
 	}
 	a := &App{setup: s}
-	a.session = &session{course: c, records: s.Records, now: s.Now, people: 1}
+	a.session = &session{course: c, records: s.Records, now: s.Now, version: s.Version, people: 1, memory: course.NewShelf(), shelf: s.Shelf}
 	a.session.languages = spoken(c.Languages, s.Open)
 	a.session.path = c.Everything()
 	if p, ok := c.Path(s.Path); ok {
@@ -121,6 +123,9 @@ func (a *App) Update(msg tea.Msg) (Model, tea.Cmd) {
 		return a, a.mouse(m)
 	case savedMsg:
 		return a, a.session.saved(m)
+	case keptMsg:
+		a.session.kept(m)
+		return a, nil
 	case retryMsg:
 		if a.session.log != nil && a.session.saving.trouble != nil {
 			a.session.log.Retry()
@@ -266,8 +271,14 @@ func (a *App) move(n nav) tea.Cmd {
 	case speak:
 		a.stack = a.stack[:len(a.stack)-1]
 		return a.speak(n.msg.(string))
+	case dress:
+		a.dress(n.msg.(string))
 	case restart:
-		return a.restart()
+		cmd := a.restart()
+		if n.screen != nil {
+			a.stack = append(a.stack, n.screen)
+		}
+		return cmd
 	case leave:
 		return tea.Quit
 	}
@@ -283,6 +294,7 @@ func isMap(s screen) bool {
 // restart ends the sitting and returns to Welcome.
 func (a *App) restart() tea.Cmd {
 	unsaved := a.session.end()
+	a.dress(a.setup.Theme.Name)
 	a.session.begin(course.Learner{}, nil)
 	a.session.band, a.session.wanted = a.setup.Band, ""
 	first, err := newWelcome(a.look, a.session)
@@ -294,6 +306,12 @@ func (a *App) restart() tea.Cmd {
 		a.stack = append(a.stack, newNotice(a.look.T("save.lost", "why", a.look.why(unsaved))))
 	}
 	return nil
+}
+
+// dress changes the theme for the rest of the sitting. It is kept nowhere.
+func (a *App) dress(theme string) {
+	a.look.theme = a.look.theme.as(theme)
+	a.look.md = newMarkdown(a.look.theme)
 }
 
 // speak changes the language of everything, in place.

@@ -238,9 +238,9 @@ func (a markAsker) keys(l look) []keyHelp {
 	return []keyHelp{{g.left + g.right + g.up + g.down, l.T("key.move")}, {l.T("key.space"), l.T("key.mark")}, {"Enter", l.T("key.done")}}
 }
 
-func (a markAsker) said(l look, told course.Verdict, _ course.Row) (title, words string) {
+func (a markAsker) said(l look, told course.Verdict, row course.Row) (title, words string) {
 	if told.Right && len(a.marked) == 0 && a.question.Count == 0 {
-		return l.T("step.good"), l.T("step.nothing-right")
+		return l.T("step.good"), strings.TrimSpace(l.T("step.nothing-right") + "\n\n" + row.Feedback)
 	}
 	return "", ""
 }

@@ -246,7 +246,7 @@ func newLook(t *testing.T) look {
 	if err != nil {
 		t.Fatal(err)
 	}
-	theme := NewTheme("mono", 0, false)
+	theme := NewTheme("mono", false)
 	return look{words: words, theme: theme, md: newMarkdown(theme), width: 76, height: 21}
 }
 

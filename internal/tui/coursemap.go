@@ -51,6 +51,9 @@ func (s courseMap) fill(l look) courseMap {
 		s.entries = append(s.entries, e)
 		s.list.rows = append(s.list.rows, r)
 	}
+	if len(s.entries) > 0 {
+		s.list.rows = append(s.list.rows, makeRows(l, s.session)...)
+	}
 	if !s.asked {
 		s.list.focus = max(next, 0)
 	}
@@ -120,7 +123,7 @@ func (s courseMap) press(l look, p press) (screen, nav, tea.Cmd) {
 	s = s.ready(l)
 	switch p {
 	case "esc", "tab":
-		return s, nav{kind: open, screen: newMenu(l.T("menu.map"), mapCommands(l))}, nil
+		return s, nav{kind: open, screen: newMenu(l.T("menu.map"), append(myDataCommands(l, s.session), mapCommands(l)...))}, nil
 	}
 	if p == press(l.T("letter.next")) && len(s.entries) > 0 {
 		p = "enter"
@@ -128,6 +131,8 @@ func (s courseMap) press(l look, p press) (screen, nav, tea.Cmd) {
 	next, chosen, took := s.list.press(p)
 	s.list, s.asked = next, s.asked || took
 	switch {
+	case chosen >= len(s.entries):
+		return s, nav{kind: open, screen: openMaking(s.session, chosen-len(s.entries))}, nil
 	case chosen >= 0:
 		s.session.wanted, s.session.remark = "", ""
 		screen, cmd := enter(l, s.session, s.entries[chosen].part, course.Unasked)
@@ -158,6 +163,9 @@ func (s courseMap) command(l look, c commandID) (screen, nav, tea.Cmd) {
 		return s, nav{kind: restart}, nil
 	case cmdLeave:
 		return s, nav{kind: leave}, nil
+	case cmdMyData:
+		screen, cmd := openMyData(l, s.session)
+		return s, nav{kind: open, screen: screen}, cmd
 	}
 	return s, nav{}, nil
 }
@@ -215,6 +223,9 @@ func (s courseMap) View(l look, width, height int) body {
 
 // hint says what Enter leads to.
 func (s courseMap) hint(l look) string {
+	if i := s.list.focus - len(s.entries); i >= 0 {
+		return aboutMaking(l, s.session, i)
+	}
 	e := s.entries[s.list.focus]
 	if e.head == nil {
 		return ""

@@ -18,7 +18,7 @@ type Fitter struct{ look look }
 
 // NewFitter measures with a language's words.
 func NewFitter(words *messages.Words) Fitter {
-	theme := NewTheme("mono", 0, true)
+	theme := NewTheme("mono", true)
 	return Fitter{look{words: words, theme: theme, md: newMarkdown(theme), width: fitWidth, height: fitHeight}}
 }
 

@@ -6,14 +6,26 @@ import (
 	"example.org/safeskills/internal/text"
 )
 
-// mostTyped is how many cells may be typed into a line.
+// mostTyped is how many cells may be typed into a line that has no bound of its own.
 const mostTyped = 60
 
 // line is a line of text that is typed, and the place in it where the next letter goes.
 type line struct {
 	typed string
 	at    int // grapheme clusters before the place
+	most  int // cells that may be typed; 0 is mostTyped
 }
+
+// room is how many cells may be typed.
+func (n line) room() int {
+	if n.most > 0 {
+		return n.most
+	}
+	return mostTyped
+}
+
+// left is how many cells more may be typed.
+func (n line) left() int { return n.room() - text.Width(n.typed) }
 
 // cut is the text before the place and after it.
 func (n line) cut() (before, after string) {
@@ -33,13 +45,20 @@ func joined(before, after string) line {
 	return n
 }
 
+// with is the line with another text.
+func (n line) with(before, after string) line {
+	next := joined(before, after)
+	next.most = n.most
+	return next
+}
+
 // insert puts in what may be shown of a text, as far as there is room.
 func (n line) insert(typed string) line {
 	for _, r := range typed {
 		before, after := n.cut()
-		before = text.Clean(before+string(r), 2*mostTyped)
-		next := joined(before, after)
-		if text.Width(next.typed) > mostTyped {
+		before = text.Clean(before+string(r), 2*n.room())
+		next := n.with(before, after)
+		if next.left() < 0 {
 			return n
 		}
 		n = next
@@ -62,9 +81,9 @@ func (n line) press(p press) (next line, took bool) {
 	case p == "backspace" && n.at > 0:
 		n.at--
 		before, _ = n.cut()
-		return joined(before, after), true
+		return n.with(before, after), true
 	case p == "delete" && after != "":
-		return joined(before, after[len(text.Cells(after)[0].Text):]), true
+		return n.with(before, after[len(text.Cells(after)[0].Text):]), true
 	case p == "backspace", p == "delete":
 	case p == "space":
 		return n.insert(" "), true

@@ -21,6 +21,8 @@ type row struct {
 	text string
 	note string // at the right edge
 	off  bool
+	// apart sets it off from the rows before it, with a short rule.
+	apart bool
 }
 
 // press moves the focus; chosen is the index of the row that was opened with Enter or a click, -1 for none.
@@ -93,6 +95,9 @@ func (l list) settle() list {
 // view draws the rows; starts tells the first line of each.
 func (l list) view(look look, width int) (lines []string, starts []int) {
 	for i, r := range l.rows {
+		if r.apart {
+			lines = append(lines, strings.Repeat(" ", 5)+look.theme.rule(4))
+		}
 		starts = append(starts, len(lines))
 		number := strconv.Itoa(i + 1)
 		marker := text.Pad("  "+number, 4)

@@ -23,6 +23,9 @@ const (
 	cmdLanguage
 	cmdNextLearner
 	cmdLeave
+	cmdMyData
+	cmdTakeAway
+	cmdCopyOther
 )
 
 type command struct {

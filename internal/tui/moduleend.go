@@ -21,7 +21,7 @@ func newModuleEnd(s *session, part course.PathPart, v course.Visit) screen {
 	return moduleEnd{session: s, part: part, visit: v}
 }
 
-func (s moduleEnd) keeps() bool { return s.session.log != nil }
+func (s moduleEnd) keeps() bool { return s.session.log != nil && !s.visit.Made() }
 
 func (s moduleEnd) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	switch m := msg.(type) {
@@ -91,7 +91,7 @@ const lookAgain = 3
 func (s moduleEnd) View(l look, width, height int) body {
 	m := s.visit.Module()
 	title := l.T("end.done", "title", m.MenuTitle())
-	private := !s.visit.Keeps() // nothing on this screen may tell which way was taken, or what the topic was
+	private := !s.visit.Keeps() && !s.visit.Made() // nothing on this screen may tell which way was taken, or what the topic was
 	if !private && !s.visit.Worked() {
 		title = l.T("end.seen", "title", m.MenuTitle())
 	}

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -46,7 +48,11 @@ type preview struct {
 
 func newPreview(s *session, p Preview) preview {
 	r, _ := p.Read()
-	return preview{session: s, source: p}.take(r)
+	first := preview{session: s, source: p}.take(r)
+	if first.inner != nil && p.Step != "" && first.visit.Step().ID != p.Step {
+		first.problems = append([]string{fmt.Sprintf("there is no step %q; this is the first one", p.Step)}, first.problems...)
+	}
+	return first
 }
 
 // take shows what was read: the same step, if it is still there.
@@ -62,6 +68,12 @@ func (s preview) take(r Reading) preview {
 		at, err = s.enter(r)
 	} else {
 		at, err = s.visit.In(r.Course)
+	}
+	if errors.Is(err, course.ErrNoLanguage) { // the step has another id by now, or is gone
+		at, err = s.enter(r)
+		if n, of := s.visit.Number(); err == nil && of > 0 {
+			at, _ = at.Jump(n)
+		}
 	}
 	if err != nil {
 		if len(s.problems) == 0 {
@@ -144,6 +156,8 @@ func (s preview) beside(l look, width, height int) []string {
 	most := max(4, height/3)
 	title := "preview: no problems"
 	switch {
+	case s.inner == nil:
+		title = "preview: this keeps it from being shown"
 	case s.changed:
 		title = "preview: there is a mistake; shown as it was before"
 	case len(s.problems) > 0:
@@ -157,7 +171,7 @@ func (s preview) beside(l look, width, height int) []string {
 		lines = append(lines, l.md.lines("**Facilitator:** "+s.visit.Step().Note, width)...)
 	}
 	if len(lines) > most-1 {
-		lines = append(lines[:most-2:most-2], "...")
+		lines = append(lines[:most-2:most-2], fmt.Sprintf("... (problems: %d; `safeskills check` shows all)", len(s.problems)))
 	}
 	head := l.theme.rule(2) + " " + title + " "
 	return append([]string{head + l.theme.rule(width-text.Width(head))}, lines...)

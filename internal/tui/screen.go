@@ -86,7 +86,8 @@ const (
 	home            // back to the lowest screen that calls itself a map, or to the first screen
 	leave           // end the session
 	speak           // back, in another language; msg is its code
-	restart         // back to Welcome, for the next learner
+	dress           // stay, in another theme; msg is its name
+	restart         // back to Welcome, for the next learner; with screen on top, if there is one
 )
 
 // press is a key, named as in the footer: "up", "enter", "esc", "tab", "space", "a", "?".

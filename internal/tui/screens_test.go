@@ -326,7 +326,7 @@ func TestOtherWayIsOneKeyAway(t *testing.T) {
 func TestRestrictedIsClosed(t *testing.T) {
 	p := atModule(t, 80, 24, "kinds").keys("esc")
 	p.shows("ask your facilitator").hasNot("secret")
-	p.keys("end", "enter").hasNot("Nila")
+	p.keys("end", "enter").hasNot("Nila").keys("esc")
 	p.keys("4", "enter").hasNot("Nila")
 	p.send(click{})
 	direct := atModule(t, 80, 24, "closed") // as by --module

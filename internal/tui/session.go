@@ -18,6 +18,7 @@ type session struct {
 	records course.Records // nil for a guest
 	path    course.Path
 	now     func() time.Time
+	version string // of the program
 
 	languages []messages.Language // that can be chosen
 
@@ -25,9 +26,12 @@ type session struct {
 	learner  string // id
 	nickname string
 	band     string
-	remark   string // what the map is to say, once
-	parked   *step  // the step that was hidden, with what was begun in it
-	wanted   string // the module to go to first, when one was asked for
+	remark   string       // what the map is to say, once
+	parked   *step        // the step that was hidden, with what was begun in it
+	making   *making      // what is being made for the next pair
+	memory   course.Shelf // for as long as the program runs
+	shelf    course.Shelf // of this computer; nil: there is none
+	wanted   string       // the module to go to first, when one was asked for
 	progress course.Progress
 	log      course.Log // nil: nothing is kept
 	saving   saving
@@ -43,7 +47,7 @@ type saving struct {
 // begin makes the learner the one at work; log may be nil for a guest.
 func (s *session) begin(l course.Learner, log course.Log) {
 	s.learner, s.nickname, s.band, s.progress, s.log = l.ID, l.Nickname, l.Band, l.Progress, log
-	s.parked = nil
+	s.parked, s.making, s.remark = nil, nil, ""
 }
 
 // asGuest is the map of somebody who only looks around: nothing is kept, and the order of choices is new each time.

@@ -43,7 +43,7 @@ func (w welcome) fill(l look) welcome {
 		rows = append(rows, row{id: "others", text: l.words.N("welcome.others", more)})
 	}
 	rows = append(rows, row{id: "language", text: l.T("welcome.language"), note: languageNames(w.session.languages, w.session.course.Language)},
-		row{id: "guest", text: l.T("welcome.guest")}, row{id: "leave", text: l.T("welcome.leave")})
+		row{id: "more", text: l.T("welcome.more")}, row{id: "leave", text: l.T("welcome.leave")})
 	w.list.rows = rows
 	w.list = w.list.settle()
 	return w
@@ -74,6 +74,11 @@ func (w welcome) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 			return w, nav{}, nil
 		}
 		w.list, chosen, took = w.list.press(m)
+	case answerMsg: // somebody may have come or gone
+		if again, err := newWelcome(l, w.session); err == nil {
+			return again, nav{}, nil
+		}
+		return w, nav{}, nil
 	case spokeMsg, tea.WindowSizeMsg, shownMsg:
 		return w.fill(l), nav{}, nil
 	}
@@ -92,8 +97,8 @@ func (w welcome) choose(l look, id string) (screen, nav, tea.Cmd) {
 		return w, nav{kind: leave}, nil
 	case "language":
 		return w, nav{kind: open, screen: newLanguages(w.session)}, nil
-	case "guest":
-		return w, nav{kind: open, screen: askBand(l, w.session, true)}, nil
+	case "more":
+		return w, nav{kind: open, screen: newMore(l, w.session)}, nil
 	case "others":
 		return w, nav{kind: open, screen: newOthers(l, w.session, w.learners)}, nil
 	case "start":
@@ -101,7 +106,7 @@ func (w welcome) choose(l look, id string) (screen, nav, tea.Cmd) {
 	}
 	for _, one := range w.learners {
 		if one.ID == id {
-			return w, nav{kind: open, screen: newPeople(w.session, one)}, nil
+			return w, nav{kind: open, screen: goOnAs(w.session, one)}, nil
 		}
 	}
 	return w, nav{}, nil
@@ -149,7 +154,7 @@ func (s others) Update(_ look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	if s.list = next; chosen < 0 {
 		return s, move, nil
 	}
-	return s, nav{kind: replace, screen: newPeople(s.session, s.learners[chosen])}, nil
+	return s, nav{kind: replace, screen: goOnAs(s.session, s.learners[chosen])}, nil
 }
 
 func (s others) View(l look, width, height int) body {

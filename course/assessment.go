@@ -1,0 +1,264 @@
+package course
+
+import "crypto/sha256"
+
+// Assessment is somebody taking a check, item by item. It is a value as a Visit is: each move returns the next one, with the
+// events to keep. Nothing is said of any answer before the end.
+type Assessment struct {
+	course     *Course
+	instrument *Instrument
+	use        Use
+	learner    string
+	seen       Progress
+	asks       []asks
+	at         int
+}
+
+// asks is one question of an assessment. A question about confidence has no form.
+type asks struct {
+	id, form string
+	activity Activity
+}
+
+// Reviewed is a question of an assessment that has ended: what was answered, and what is said of it.
+type Reviewed struct {
+	Question Question
+	Answer   Answer
+	Verdict  Verdict
+	Skipped  bool
+}
+
+// Assess opens a check for a learner, at the first item that was neither answered nor skipped; learner is random for a guest. A
+// use that serves nothing is done at once. The errors are those of Instrument.
+//
+// Who takes which form first is decided by the parity of the first byte of SHA-256 of the learner's id, even for a, so that
+// half of a group meets each form before. Afterwards comes the other form, and weeks later the first one again. What the
+// learner was once given decides before the hash does, so that progress carried to another id goes on rightly.
+func (c *Course) Assess(check, band string, use Use, learner string, p Progress) (Assessment, error) {
+	in, err := c.Instrument(check, band)
+	if err != nil {
+		return Assessment{}, err
+	}
+	a := Assessment{course: c, instrument: in, use: use, learner: learner, seen: p}
+	form := in.form(use, learner, p)
+	n := min(in.Serves[use], len(in.Items))
+	for _, item := range in.Items[:n] {
+		a.asks = append(a.asks, asks{item.ID, form, item.form(form).Activity})
+	}
+	if n > 0 {
+		for _, q := range in.Confidence {
+			a.asks = append(a.asks, asks{id: q.ID, activity: q.activity()})
+		}
+	}
+	a.skipAnswered()
+	return a, nil
+}
+
+// form is a or b.
+func (in *Instrument) form(use Use, learner string, p Progress) string {
+	first := "a"
+	if sha256.Sum256([]byte(learner))[0]%2 == 1 {
+		first = "b"
+	}
+	for _, given := range []Use{After, Later, Before} { // the last one decides
+		for _, item := range in.Items {
+			switch e := p.Checks[CheckItem{in.Key, given, item.ID}]; {
+			case e.Form != "a" && e.Form != "b":
+			case given == After:
+				first = other(e.Form)
+			default:
+				first = e.Form
+			}
+		}
+	}
+	if use == After {
+		return other(first)
+	}
+	return first
+}
+
+func other(form string) string {
+	if form == "a" {
+		return "b"
+	}
+	return "a"
+}
+
+func (i Item) form(form string) Form {
+	if form == "b" {
+		return i.B
+	}
+	return i.A
+}
+
+// activity asks for a number from 1 to Scale, for which no answer is right.
+func (q Confidence) activity() Activity {
+	p := poll{prompt: q.Prompt}
+	for n := range q.Scale {
+		step := string(rune('1' + n))
+		p.choices = append(p.choices, choice{Option: Option{step, step}})
+	}
+	return p
+}
+
+func (a *Assessment) skipAnswered() {
+	for a.at < len(a.asks) {
+		if _, given := a.seen.Checks[a.item(a.at)]; !given {
+			return
+		}
+		a.at++
+	}
+}
+
+func (a Assessment) item(i int) CheckItem {
+	return CheckItem{a.instrument.Key, a.use, a.asks[i].id}
+}
+
+// Instrument is the check that is taken.
+func (a Assessment) Instrument() *Instrument { return a.instrument }
+
+// Done is whether nothing is left to ask.
+func (a Assessment) Done() bool { return a.at == len(a.asks) }
+
+// Number is the present question's number, from 1, and how many there are. When the assessment is done, n is one more.
+func (a Assessment) Number() (n, of int) { return a.at + 1, len(a.asks) }
+
+// Question is what is asked now, in this learner's order; nil when the assessment is done.
+func (a Assessment) Question() Question {
+	if a.Done() {
+		return nil
+	}
+	return a.shown(a.asks[a.at])
+}
+
+// shown is a question in the learner's order: its step is the item's id with its form behind it (format.md, "Other files").
+func (a Assessment) shown(q asks) Question {
+	return Shown(q.activity.Ask(), StepKey{a.instrument.Key.module(), q.id + q.form}, a.learner)
+}
+
+// Confident is whether the present question asks how sure somebody is: its options are the numbers of a scale.
+func (a Assessment) Confident() bool { return !a.Done() && a.asks[a.at].form == "" }
+
+// HandIn keeps an answer and goes on.
+func (a Assessment) HandIn(answer Answer) (Assessment, []Event) {
+	if a.Done() {
+		return a, nil
+	}
+	e := a.event()
+	e.IDs = answer.IDs
+	if v := a.asks[a.at].activity.Grade(answer); v.Scored {
+		e.Score, e.Right = v.Score, v.Right
+	}
+	return a.keep(e)
+}
+
+// Next goes on without an answer. It is kept that nothing was answered.
+func (a Assessment) Next() (Assessment, []Event) {
+	if a.Done() {
+		return a, nil
+	}
+	e := a.event()
+	e.Skipped = true
+	return a.keep(e)
+}
+
+func (a Assessment) event() CheckAnswer {
+	return CheckAnswer{Check: a.instrument.Key, Use: a.use, Item: a.asks[a.at].id, Form: a.asks[a.at].form}
+}
+
+func (a Assessment) keep(e CheckAnswer) (Assessment, []Event) {
+	a.seen = a.seen.Apply(e)
+	a.skipAnswered()
+	return a, []Event{e}
+}
+
+// In is the same assessment in another language.
+func (a Assessment) In(c *Course) (Assessment, error) {
+	next, err := c.Assess(a.instrument.Key.Check, a.instrument.Key.Band, a.use, a.learner, a.seen)
+	if err != nil {
+		return a, err
+	}
+	return next, nil
+}
+
+// Review is every question of the items with what was answered and why; nil before the assessment is done.
+func (a Assessment) Review() []Reviewed {
+	if !a.Done() {
+		return nil
+	}
+	var out []Reviewed
+	for i, q := range a.asks {
+		if q.form == "" {
+			continue
+		}
+		e := a.seen.Checks[a.item(i)]
+		answer := Answer{IDs: e.IDs}
+		out = append(out, Reviewed{a.shown(q), answer, q.activity.Grade(answer), e.Skipped})
+	}
+	return out
+}
+
+// Change is how answers to the same items changed from one use of a check to another. Items count that have a right answer
+// and were answered both times.
+type Change struct {
+	Outcome       string // module/outcome; empty for all of them
+	Items         int
+	Before, After int // how many were right, in the first use and in the second
+	Gained, Lost  int // from wrong to right, and from right to wrong
+}
+
+// Changes is what changed between two uses, in all and for each outcome, in the order of the items.
+func (in *Instrument) Changes(p Progress, from, to Use) (all Change, outcomes []Change) {
+	for _, item := range in.Items {
+		was, answered := in.answered(p, from, item)
+		is, again := in.answered(p, to, item)
+		if !answered || !again {
+			continue
+		}
+		i := 0
+		for i < len(outcomes) && outcomes[i].Outcome != item.Outcome {
+			i++
+		}
+		if i == len(outcomes) {
+			outcomes = append(outcomes, Change{Outcome: item.Outcome})
+		}
+		all.count(was.Right, is.Right)
+		outcomes[i].count(was.Right, is.Right)
+	}
+	return all, outcomes
+}
+
+func (c *Change) count(was, is bool) {
+	c.Items++
+	if was {
+		c.Before++
+	}
+	if is {
+		c.After++
+	}
+	if is && !was {
+		c.Gained++
+	}
+	if was && !is {
+		c.Lost++
+	}
+}
+
+// Total is how many items were right in a use, of those that were answered and have a right answer.
+func (in *Instrument) Total(p Progress, use Use) (right, of int) {
+	for _, item := range in.Items {
+		e, answered := in.answered(p, use, item)
+		if answered {
+			of++
+		}
+		if answered && e.Right {
+			right++
+		}
+	}
+	return right, of
+}
+
+func (in *Instrument) answered(p Progress, use Use, item Item) (CheckAnswer, bool) {
+	e, given := p.Checks[CheckItem{in.Key, use, item.ID}]
+	return e, given && !e.Skipped && item.A.Kind != "poll"
+}

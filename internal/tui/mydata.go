@@ -1,0 +1,259 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/text"
+)
+
+// busy says what the disk is asked for, off the event loop, and becomes the screen that its answer leads to.
+type busy struct {
+	words string
+	asked *int // tells this question from others
+}
+
+// answerMsg is the disk's answer to a question.
+type answerMsg struct {
+	asked *int
+	then  func(look) screen
+}
+
+// askDisk is a screen that waits for work, and the command that does it.
+func askDisk(words string, work func() func(look) screen) (screen, tea.Cmd) {
+	s := busy{words, new(int)}
+	return s, func() tea.Msg { return answerMsg{s.asked, work()} }
+}
+
+func (s busy) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	switch m := msg.(type) {
+	case answerMsg:
+		if m.asked == s.asked {
+			return m.then(l), nav{}, nil
+		}
+	case press:
+		if m == "esc" { // a disk that does not answer traps nobody
+			return s, nav{kind: back}, nil
+		}
+	}
+	return s, nav{kind: unused}, nil
+}
+
+func (s busy) View(_ look, width, height int) body {
+	return body{lines: append([]string{""}, text.Wrap(s.words, width, 0)...)}.fit(height)
+}
+
+func (s busy) Keys(l look) []keyHelp { return []keyHelp{{"Esc", l.T("key.back")}} }
+
+// keeper is what tells of the data folder, erases and copies; nil when nothing is kept on a disk.
+func (s *session) keeper() course.Keeper {
+	k, _ := s.records.(course.Keeper)
+	return k
+}
+
+// myDataCommands offers to look at what is stored.
+func myDataCommands(l look, s *session) []command {
+	if s.log != nil && s.keeper() == nil {
+		return nil
+	}
+	return []command{{cmdMyData, l.T("menu.my-data")}}
+}
+
+// openMyData is the screen of what is stored about who learns now; of a guest, nothing is.
+func openMyData(l look, s *session) (screen, tea.Cmd) {
+	if s.log == nil {
+		return newPage(l.T("mydata.title"), l.T("mydata.guest")), nil
+	}
+	keeper, learner := s.keeper(), s.learner
+	return askDisk(l.T("mydata.reading"), func() func(look) screen {
+		kept, err := keeper.Kept(learner)
+		return func(l look) screen {
+			if err != nil {
+				return newNotice(l.T("mydata.unreadable", "why", l.why(err)))
+			}
+			return myData{session: s, keeper: keeper, kept: kept, list: list{rows: []row{{id: "show"}, {id: "copy"}, {id: "key"}, {id: "erase"}}}}
+		}
+	})
+}
+
+// myData is everything that is stored about who learns now, and what can be done with it.
+type myData struct {
+	session *session
+	keeper  course.Keeper
+	kept    course.Kept
+	list    list
+}
+
+// rereadMsg is what there is of a learner after something may have changed.
+type rereadMsg struct{ kept course.Kept }
+
+func (s myData) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	switch m := msg.(type) {
+	case shownMsg:
+		keeper, learner, before := s.keeper, s.session.learner, s.kept
+		return s, nav{}, func() tea.Msg {
+			if kept, err := keeper.Kept(learner); err == nil {
+				return rereadMsg{kept}
+			}
+			return rereadMsg{before}
+		}
+	case rereadMsg:
+		s.kept = m.kept
+		return s, nav{}, nil
+	}
+	next, chosen, move := s.list.take(msg)
+	if s.list = next; chosen < 0 {
+		return s, move, nil
+	}
+	switch s.list.rows[chosen].id {
+	case "copy":
+		screen, cmd := lookForPlaces(l, s)
+		return s, nav{kind: open, screen: screen}, cmd
+	case "key":
+		return s.key(l)
+	case "erase":
+		return s, nav{kind: open, screen: eraseAsk{myData: s, list: list{rows: []row{{id: "no"}, {id: "yes"}}}}}, nil
+	}
+	return s, nav{kind: open, screen: newPage(l.T("mydata.stored"), strings.Join(keptText(l, s.session, s.kept), "\n\n"))}, nil
+}
+
+// key sets a picture key, or takes it away.
+func (s myData) key(l look) (screen, nav, tea.Cmd) {
+	if !s.session.progress.Key.IsSet() {
+		return s, nav{kind: open, screen: pictures{session: s.session}}, nil
+	}
+	gone := newNotice(l.T("pictures.gone", "nickname", s.session.nickname))
+	return s, nav{kind: open, screen: gone}, s.session.record([]course.Event{course.LearnerKey{}})
+}
+
+func (s myData) View(l look, width, height int) body {
+	shown := list{focus: s.list.focus}
+	for _, r := range s.list.rows {
+		switch r.id {
+		case "show":
+			r.text = l.T("mydata.show")
+		case "copy":
+			r.text = l.T("mydata.copy")
+		case "key":
+			r.text = l.T("mydata.key")
+			if s.session.progress.Key.IsSet() {
+				r.text = l.T("mydata.key-away")
+			}
+		case "erase":
+			r.text, r.apart = l.T("mydata.erase"), true
+		}
+		shown.rows = append(shown.rows, r)
+	}
+	b := body{lines: []string{"", l.theme.strong.Render(l.T("mydata.title")), ""}}
+	about := l.T("mydata.about", "nickname", s.session.nickname, "files", l.words.N("mydata.files", s.kept.Files+s.kept.Made))
+	b.lines = append(append(b.lines, text.Wrap(about, width, 0)...), "")
+	b.add(l, shown, width)
+	return b.fit(height)
+}
+
+func (s myData) Keys(l look) []keyHelp {
+	return append(listKeys(l, l.T("key.open")), keyHelp{"Esc", l.T("key.back")})
+}
+
+// keptText tells everything that is stored, and what never is, as paragraphs of Markdown.
+func keptText(l look, s *session, k course.Kept) []string {
+	out := []string{
+		l.T("mydata.name", "nickname", text.Literal(s.nickname), "band", text.Literal(bandTitle(s.course, s.band))),
+		l.words.N("mydata.answers", k.Answers),
+		l.T("mydata.steps"),
+		l.T("mydata.modules"),
+	}
+	out = append(out, keptModules(l, s.course, k.Progress), l.T("mydata.neutral"))
+	if !k.Since.IsZero() {
+		out = append(out, l.T("mydata.when", "date", k.Since.Local().Format("2006-01-02")))
+	}
+	if k.Made > 0 {
+		out = append(out, l.words.N("mydata.made", k.Made))
+	}
+	if s.progress.Key.IsSet() {
+		out = append(out, l.T("mydata.key-kept"))
+	}
+	return append(out, l.T("mydata.where", "files", l.words.N("mydata.files", k.Files), "folder", text.Literal(k.Folder)), l.T("mydata.never"))
+}
+
+// keptModules lists the modules as the menu names them, so that no title tells what is nobody's business.
+func keptModules(l look, c *course.Course, p course.Progress) string {
+	var rows []string
+	unknown := 0
+	for k, known := range p.Modules {
+		head, err := c.Head(k.Module, k.Band)
+		if err != nil || k != c.Key(k.Module, k.Band) {
+			unknown++
+			continue
+		}
+		state := l.T("step.number", "n", known.N, "m", known.M)
+		if known.Done || known.Core {
+			state = l.T("map.done")
+		}
+		rows = append(rows, text.Literal(l.T("label", "label", head.MenuTitle(), "text", state)))
+	}
+	slices.Sort(rows)
+	if unknown > 0 {
+		rows = append(rows, l.words.N("mydata.unknown", unknown))
+	}
+	if len(rows) == 0 {
+		rows = []string{l.T("mydata.nothing-yet")}
+	}
+	return "- " + strings.Join(rows, "\n- ")
+}
+
+func bandTitle(c *course.Course, id string) string {
+	for _, b := range c.Bands {
+		if b.ID == id {
+			return b.Title
+		}
+	}
+	return id
+}
+
+// eraseAsk asks once whether everything is to be erased.
+type eraseAsk struct {
+	myData
+	list list
+}
+
+func (s eraseAsk) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	next, chosen, move := s.list.take(msg)
+	if s.list = next; chosen < 0 {
+		return s, move, nil
+	}
+	if s.list.rows[chosen].id == "no" {
+		return s, nav{kind: back}, nil
+	}
+	keeper, learner, nickname := s.keeper, s.session.learner, s.session.nickname
+	// Nothing of her is at work any more while she is erased: the sitting ends first.
+	screen, cmd := askDisk(l.T("mydata.erasing"), func() func(look) screen {
+		err := keeper.Erase(learner)
+		return func(l look) screen {
+			if err != nil {
+				return newNotice(l.T("mydata.erase-failed", "why", l.why(err)))
+			}
+			return newNotice(l.T("mydata.erased", "nickname", nickname))
+		}
+	})
+	return s, nav{kind: restart, screen: screen}, cmd
+}
+
+func (s eraseAsk) View(l look, width, height int) body {
+	rows := slices.Clone(s.list.rows)
+	rows[0].text, rows[1].text = l.T("mydata.erase-no"), l.T("mydata.erase-yes")
+	b := body{lines: []string{"", l.theme.strong.Render(l.T("mydata.erase")), ""}}
+	b.lines = append(append(b.lines, text.Wrap(l.T("mydata.erase-ask", "nickname", s.session.nickname), width, 0)...), "")
+	if s.kept.Made > 0 {
+		b.lines = append(append(b.lines, text.Wrap(l.words.N("mydata.erase-made", s.kept.Made), width, 0)...), "")
+	}
+	b.add(l, list{rows: rows, focus: s.list.focus}, width)
+	return b.fit(height)
+}
+
+func (s eraseAsk) Keys(l look) []keyHelp {
+	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
+}

@@ -1,0 +1,186 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/text"
+)
+
+// lookForPlaces looks for where a copy can go.
+func lookForPlaces(l look, s myData) (screen, tea.Cmd) {
+	return askDisk(l.T("mydata.looking"), func() func(look) screen {
+		found := s.keeper.Places()
+		return func(look) screen {
+			p := places{myData: s, found: found}
+			for range len(found) + 1 {
+				p.list.rows = append(p.list.rows, row{})
+			}
+			return p
+		}
+	})
+}
+
+// places asks where the copy is to go; nobody types a path.
+type places struct {
+	myData
+	found []course.Place
+	list  list // the places, and to look again
+}
+
+// placeText is a place in words.
+func placeText(l look, p course.Place) string {
+	if p.Stick {
+		return p.Name
+	}
+	return l.T("mydata.started", "name", p.Name)
+}
+
+func (s places) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	next, chosen, move := s.list.take(msg)
+	if s.list = next; chosen < 0 {
+		return s, move, nil
+	}
+	if chosen == len(s.found) {
+		screen, cmd := lookForPlaces(l, s.myData)
+		return s, nav{kind: replace, screen: screen}, cmd
+	}
+	screen, cmd := s.copyTo(l, s.found[chosen])
+	return s, nav{kind: replace, screen: screen}, cmd
+}
+
+func (s places) copyTo(l look, to course.Place) (screen, tea.Cmd) {
+	keeper, learner, made := s.keeper, s.session.learner, s.kept.Made
+	return askDisk(l.T("mydata.copying"), func() func(look) screen {
+		done, err := keeper.Copy(learner, to)
+		return func(l look) screen {
+			if err != nil {
+				return newNotice(l.T("mydata.copy-failed", "why", l.why(err)))
+			}
+			says := []string{l.T("mydata.copied", "name", done.Name, "place", placeText(l, to))}
+			switch {
+			case to.Stick && done.Eject:
+				says = append(says, l.T("mydata.eject"))
+			case to.Stick:
+				says = append(says, l.T("mydata.remove"))
+			}
+			if done.Left > 0 {
+				says = append(says, l.words.N("mydata.copy-left", done.Left))
+			}
+			if made > 0 {
+				says = append(says, l.words.N("mydata.copy-made", made))
+			}
+			return newNotice(strings.Join(says, " "))
+		}
+	})
+}
+
+func (s places) View(l look, width, height int) body {
+	b := body{lines: []string{"", l.theme.strong.Render(l.T("mydata.copy-where")), ""}}
+	if !slices.ContainsFunc(s.found, func(p course.Place) bool { return p.Stick }) {
+		b.lines = append(append(b.lines, text.Wrap(l.T("mydata.no-stick"), width, 0)...), "")
+	}
+	shown := list{focus: s.list.focus}
+	for _, p := range s.found {
+		shown.rows = append(shown.rows, row{text: placeText(l, p)})
+	}
+	shown.rows = append(shown.rows, row{text: l.T("mydata.look-again"), apart: len(s.found) > 0})
+	b.add(l, shown, width)
+	b.lines = append(append(b.lines, ""), text.Wrap(l.T("mydata.copy-why"), width, 0)...)
+	return b.fit(height)
+}
+
+func (s places) Keys(l look) []keyHelp {
+	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
+}
+
+// lookForCopies looks for copies that can be brought.
+func lookForCopies(l look, keeper course.Keeper) (screen, tea.Cmd) {
+	return askDisk(l.T("mydata.looking"), func() func(look) screen {
+		found := keeper.Copies()
+		return func(look) screen {
+			c := copies{keeper: keeper, found: found}
+			for range len(found) + 1 {
+				c.list.rows = append(c.list.rows, row{})
+			}
+			return c
+		}
+	})
+}
+
+// copies asks which copy is to be joined to what is here.
+type copies struct {
+	keeper course.Keeper
+	found  []course.CopyFile
+	list   list // the copies, and to look again
+}
+
+func (s copies) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	next, chosen, move := s.list.take(msg)
+	if s.list = next; chosen < 0 {
+		return s, move, nil
+	}
+	if chosen == len(s.found) {
+		screen, cmd := lookForCopies(l, s.keeper)
+		return s, nav{kind: replace, screen: screen}, cmd
+	}
+	from := s.found[chosen]
+	screen, cmd := askDisk(l.T("mydata.bringing"), func() func(look) screen {
+		done, err := s.keeper.Bring(from)
+		return func(l look) screen {
+			if err != nil {
+				return newNotice(l.T("mydata.bring-failed", "why", l.why(err)))
+			}
+			return arrival{notice{broughtText(l, done)}}
+		}
+	})
+	return s, nav{kind: replace, screen: screen}, cmd
+}
+
+// arrival is a notice that leads to the beginning, where whoever arrived is listed.
+type arrival struct{ notice }
+
+func (s arrival) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	_, move, _ := s.notice.Update(l, msg)
+	if move.kind == back {
+		move.kind = home
+	}
+	return s, move, nil
+}
+
+// broughtText says what came of bringing a copy.
+func broughtText(l look, done course.Brought) string {
+	who := done.Nickname
+	if who == "" {
+		who = l.T("welcome.unreadable")
+	}
+	says := l.words.N("mydata.brought", done.New, "nickname", who)
+	if done.New == 0 {
+		says = l.T("mydata.brought-nothing", "nickname", who)
+	}
+	if done.Damaged > 0 {
+		says += " " + l.words.N("mydata.brought-damaged", done.Damaged)
+	}
+	return says
+}
+
+func (s copies) View(l look, width, height int) body {
+	b := body{lines: []string{"", l.theme.strong.Render(l.T("mydata.bring-which")), ""}}
+	if len(s.found) == 0 {
+		b.lines = append(append(b.lines, text.Wrap(l.T("mydata.bring-none"), width, 0)...), "")
+	}
+	shown := list{focus: s.list.focus}
+	for _, c := range s.found {
+		shown.rows = append(shown.rows, row{text: c.Name, note: c.Place.Name})
+	}
+	shown.rows = append(shown.rows, row{text: l.T("mydata.look-again"), apart: len(s.found) > 0})
+	b.add(l, shown, width)
+	return b.fit(height)
+}
+
+func (s copies) Keys(l look) []keyHelp {
+	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
+}
