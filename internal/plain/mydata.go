@@ -24,11 +24,8 @@ func (s *sitting) myDataRows() []row {
 
 // myData offers what can be done with what is stored about who learns now. Of a guest, nothing is.
 func (s *sitting) myData() place {
-	l := list{title: s.words.T("mydata.title"), next: s.courseMap, back: s.courseMap}
 	if s.log == nil {
-		l.more = []string{s.words.T("mydata.guest")}
-		l.ask = s.words.T("plain.ask-back")
-		return s.choose(l, s.courseMap)
+		return s.told(s.words.T("mydata.title"), []string{s.words.T("mydata.guest")}, s.courseMap)
 	}
 	_ = s.settle() // what is not safe yet is not stored yet
 	kept, err := s.keeper().Kept(s.learner)
@@ -36,23 +33,29 @@ func (s *sitting) myData() place {
 		s.say(s.words.T("mydata.unreadable", "why", why(s.words, err)))
 		return s.courseMap
 	}
+	l := list{title: s.words.T("mydata.title"), next: s.courseMap, back: s.courseMap}
 	l.more = []string{s.words.T("mydata.about", "nickname", s.nickname, "files", s.words.N("mydata.files", kept.Files+kept.Made))}
 	key := row{text: s.words.T("mydata.key"), to: s.pictures(nil)}
 	if s.progress.Key.IsSet() {
 		key = row{text: s.words.T("mydata.key-away"), to: s.takeKeyAway}
 	}
-	l.rows = []row{{text: s.words.T("mydata.show"), to: s.showKept(kept)}, {text: s.words.T("mydata.copy"), to: s.copyTo(kept)}, key,
+	l.rows = []row{{text: s.words.T("mydata.show"), to: s.told(s.words.T("mydata.stored"), s.keptText(kept), s.myData)}, {text: s.words.T("mydata.copy"), to: s.copyTo(kept)}, key,
 		{text: s.words.T("mydata.erase"), to: s.eraseAsk(kept)}}
 	l.ask = s.words.T("plain.ask-menu", "n", len(l.rows))
 	return s.choose(l, s.myData)
 }
 
-// showKept tells everything and waits until it is read.
-func (s *sitting) showKept(k course.Kept) place {
+// told says something and waits until it is read.
+func (s *sitting) told(title string, lines []string, back place) place {
 	var here place
 	here = func() place {
-		l := list{title: s.words.T("mydata.stored"), more: s.keptText(k), next: s.myData, back: s.myData, ask: s.words.T("plain.ask-back")}
-		return s.choose(l, here)
+		s.say("", title)
+		s.say(lines...)
+		switch in := s.read(s.words.T("plain.ask-back")); in.command {
+		case cmdEnd, cmdLeave, cmdHelp, cmdHide, cmdMap:
+			return s.general(in.command, here)
+		}
+		return back
 	}
 	return here
 }

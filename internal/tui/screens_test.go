@@ -393,6 +393,19 @@ func everyScreen() map[string]func(t *testing.T) *player {
 		"typed":     func(t *testing.T) *player { return atStep(t, 80, 24, "number").keys("1", "enter") },
 		"right":     func(t *testing.T) *player { return atStep(t, 80, 24, "number").keys("1", "2", "enter") },
 	}
+	for name, rows := range map[string][]string{"my data": nil, "my data, read": {"Read everything"}, "erase": {"Erase everything"},
+		"copy": {"Take a copy"}, "copied": {"Take a copy", "STICK"}, "pictures": {"Set a picture key"}} {
+		screens[name] = func(t *testing.T) *player {
+			p := withCellar(t, aCellar(), 80, 24).myData()
+			for _, row := range rows {
+				p.opens(row)
+			}
+			return p
+		}
+	}
+	screens["bring"] = func(t *testing.T) *player {
+		return play(t, 80, 24, func(s *Setup) { s.Records = aCellar() }).opens("More").opens("Bring my progress")
+	}
 	for _, name := range slices.Concat(stepNames, moreNames) {
 		screens["step-"+name] = func(t *testing.T) *player { return atStep(t, 80, 24, name) }
 	}
