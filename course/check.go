@@ -137,8 +137,9 @@ func (c *Course) checkModule(module, band string, more []ModuleRule) source.Issu
 		return issues
 	}
 	issues = slices.Clone(issues)
+	texts := c.takeTexts(m.Key)
 	for _, rule := range more {
-		issues = append(issues, rule(c, m, c.texts(m.Key))...)
+		issues = append(issues, rule(c, m, texts)...)
 	}
 	return issues.Sort()
 }

@@ -314,11 +314,15 @@ func (c *Course) readModule(key ModuleKey) moduleResult {
 	return r
 }
 
-// texts are those of a module that was read for its author.
-func (c *Course) texts(key ModuleKey) []source.Text {
+// takeTexts are those of a module that was read for its author; they are not kept any longer.
+func (c *Course) takeTexts(key ModuleKey) []source.Text {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.modules[key].texts
+	r := c.modules[key]
+	texts := r.texts
+	r.texts = nil
+	c.modules[key] = r
+	return texts
 }
 
 // sameLanguage reports a module in another language than the course was written in.

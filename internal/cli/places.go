@@ -51,14 +51,16 @@ func sameFolder(a, b string) bool {
 	return err == nil && os.SameFile(one, other)
 }
 
-// Copies looks for files that end as copies do. Whether they are, shows when one is brought.
-func (k keeper) Copies() []course.CopyFile {
+func (k keeper) Copies() []course.CopyFile { return copiesIn(k.Places()) }
+
+// copiesIn looks for files that end as copies do. Whether they are, shows when one is brought.
+func copiesIn(places []course.Place) []course.CopyFile {
 	type found struct {
 		course.CopyFile
 		fs.FileInfo
 	}
 	var all []found
-	for _, place := range k.Places() {
+	for _, place := range places {
 		for _, e := range entriesOf(place.Path) {
 			// "._" files are made by macOS on a stick.
 			if !strings.EqualFold(filepath.Ext(e.Name()), journal.CopyExtension) || strings.HasPrefix(e.Name(), ".") || !e.Type().IsRegular() {

@@ -50,13 +50,13 @@ func (s *sitting) welcome() place {
 	if more := len(learners) - shownLearners; more > 0 {
 		l.rows = append(l.rows, row{text: s.words.N("welcome.others", more), to: s.others(learners)})
 	}
+	l.rows = append(l.rows,
+		row{text: s.words.T("welcome.language") + " (" + s.words.Name + ")", to: s.languages(s.welcome)},
+		row{text: s.words.T("welcome.guest"), to: s.level(s.guest, s.welcome)})
 	if s.keeper() != nil {
 		l.rows = append(l.rows, row{text: s.words.T("mydata.bring"), to: s.bring})
 	}
-	l.rows = append(l.rows,
-		row{text: s.words.T("welcome.language") + " (" + s.words.Name + ")", to: s.languages(s.welcome)},
-		row{text: s.words.T("welcome.guest"), to: s.level(s.guest, s.welcome)},
-		row{text: s.words.T("welcome.leave"), to: func() place { return nil }})
+	l.rows = append(l.rows, row{text: s.words.T("welcome.leave"), to: func() place { return nil }})
 	l.next, l.ask = l.rows[0].to, s.askList(l, 0)
 	return s.choose(l, s.welcome)
 }

@@ -1,0 +1,160 @@
+//go:build linux
+
+package e2e
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// traced is a command under strace, which writes every call that names a file; the test is skipped where there is none.
+func traced(t testing.TB, args ...string) (command []string, calls string) {
+	t.Helper()
+	strace, err := exec.LookPath("strace")
+	if err != nil {
+		t.Skip("strace is not installed, so nothing can be said of what is written")
+	}
+	calls = filepath.Join(t.TempDir(), "calls")
+	command = append([]string{strace, "-f", "-qq", "-s", "300", "-o", calls, "-e", "trace=%file"}, args...)
+	if out, err := exec.Command(command[0], append(slices.Clone(command[1:9]), "true")...).CombinedOutput(); err != nil {
+		t.Skipf("strace may not look at programs here: %s", out)
+	}
+	return command, calls
+}
+
+var (
+	// changing are the calls that make, change or remove a name, or open a file for more than reading.
+	changing = regexp.MustCompile(`^\d+ +(creat|mkdir|mkdirat|mknod|mknodat|rename|renameat|renameat2|link|linkat|symlink|symlinkat|unlink|unlinkat|` +
+		`rmdir|truncate|chmod|fchmodat|fchmodat2|chown|lchown|fchownat|utime|utimes|utimensat|futimesat|setxattr|lsetxattr|removexattr|mount|umount2)\(`)
+	opening  = regexp.MustCompile(`^\d+ +open(at|at2)?\(.*O_(WRONLY|RDWR|CREAT|TRUNC|APPEND|TMPFILE)`)
+	harmless = regexp.MustCompile(`"/dev/(tty|null|pts/\d+)"`)
+)
+
+// changes are the lines of a trace that change something on a disk, or try to.
+func changes(t testing.TB, calls string) (found []string) {
+	t.Helper()
+	trace, err := os.ReadFile(calls)
+	check(t, err)
+	lines := strings.Split(string(trace), "\n")
+	if len(lines) < 10 {
+		t.Fatalf("the trace is too short to say anything: %s", trace)
+	}
+	for _, line := range lines {
+		if (changing.MatchString(line) || opening.MatchString(line)) && !harmless.MatchString(line) {
+			found = append(found, line)
+		}
+	}
+	return found
+}
+
+// guestLines walk a little, look for what is stored, and make a step for others.
+func guestLines(t testing.TB, words words) string {
+	t.Helper()
+	plan, talk, _ := piped(t, "q\n", "--plain", "--guest")
+	row := regexp.MustCompile(`(?m)^(\d+)\. ` + regexp.QuoteMeta(words["make.title"]) + "$").FindStringSubmatch(plan)
+	if row == nil {
+		t.Fatalf("the map offers nothing to make:\n%s%s", plan, talk)
+	}
+	return "1\nn\nn\n?\n1\n\n\n0\nmenu\n+\n1\n\n" + row[1] + "\n\n1\n1\nCome by\nThe door is open\nSo it is\nTen\nSo\nBring tea\nSo\n\n" +
+		"1\nAma\nCome at ten\nFine\nBring a cup\nFine\nTea is here\nFine\n4\n\n\n\n\n\nm\nq\n"
+}
+
+// TestGuestWritesNothing: whoever just looks around leaves no file, not even for a moment. A learner who does the same is the
+// control.
+func TestGuestWritesNothing(t *testing.T) {
+	t.Parallel()
+	walk := func(l learner) {
+		l.seesMap()
+		l.types(enter, "n", "n", space, enter)
+		l.Send("0")
+		l.sees(l.says("drill.menu"))
+		l.Send(esc)
+		l.seesMap()
+		l.types(down, enter, down, enter, "n")
+		l.Send(f10)
+		l.sees(l.says("drill.menu"))
+		l.Send(esc)
+		l.seesMap()
+		l.Send(tab)
+		l.pick(l.says("menu.my-data"))
+		l.sees(l.says("mydata.guest"))
+		l.Send(esc)
+		l.seesMap()
+	}
+	begin := func(l learner) {
+		l.pick(l.says("welcome.start"))
+		l.sees(l.says("people.title"))
+		l.Send(enter)
+		l.sees(l.says("bands.title"))
+		l.Send(enter)
+		l.sees(l.says("nickname.title.one"))
+		l.Send(enter)
+	}
+	look := func(l learner) {
+		l.pick(l.says("welcome.more"))
+		l.pick(l.says("welcome.guest"))
+		l.sees(l.says("bands.title"))
+		l.Send(enter)
+	}
+	words := loadWords(t)
+	making := guestLines(t, words)
+	for name, c := range map[string]struct {
+		args   []string
+		begin  func(learner) // nil: plain lines
+		writes bool
+	}{
+		"screens, as guest":           {[]string{"--guest"}, func(learner) {}, false},
+		"screens, a look around":      {nil, look, false},
+		"lines, as guest":             {[]string{"--plain", "--guest"}, nil, false},
+		"lines, demo":                 {[]string{"demo", "--plain"}, nil, false},
+		"control: screens, a learner": {nil, begin, true},
+		"control: lines, as newcomer": {[]string{"--plain"}, nil, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			data := filepath.Join(t.TempDir(), "data")
+			args := append([]string{programs.safeskills}, c.args...)
+			command, calls := traced(t, args...)
+			environment := []string{"SAFESKILLS_DATA=" + data}
+			if c.begin == nil {
+				cmd := exec.Command(command[0], command[1:]...)
+				cmd.Env = append(environment, "PATH="+os.Getenv("PATH"), "LANG=C.UTF-8", "TERM=xterm-256color")
+				lines := making
+				if c.writes || strings.Contains(name, "demo") {
+					lines = strings.Repeat("n\n", 8) + "q\n"
+				}
+				cmd.Stdin = strings.NewReader(lines)
+				out, err := cmd.CombinedOutput()
+				if err != nil {
+					t.Fatalf("%v\n%s", err, out)
+				}
+				if lines == making && !strings.Contains(string(out), words["make.in-memory"]) {
+					t.Errorf("the guest made no step:\n%s", out)
+				}
+			} else {
+				l := learner{Start(t, Options{Env: environment}, command[0], command[1:]...), loadWords(t)}
+				c.begin(l)
+				if c.writes {
+					l.seesMap()
+				} else {
+					walk(l)
+				}
+				l.leaves()
+			}
+			found := changes(t, calls)
+			_, err := os.Stat(data)
+			switch {
+			case c.writes && (len(found) == 0 || err != nil):
+				t.Errorf("a learner writes nothing: %d calls, %v", len(found), err)
+			case !c.writes && (len(found) > 0 || !errors.Is(err, os.ErrNotExist)):
+				t.Errorf("a guest writes, the folder: %v\n%s", err, strings.Join(found, "\n"))
+			}
+		})
+	}
+}
