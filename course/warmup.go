@@ -150,3 +150,17 @@ func (i WarmUpItem) Reveal() (Answer, Verdict, WarmUpTry) {
 	v.Scored = false
 	return answer, v, WarmUpTry{At: i.Key()}
 }
+
+// In is the same item in the language of another reading of the course; ok is false when it is not offered there.
+func (i WarmUpItem) In(c *Course) (item WarmUpItem, ok bool) {
+	m := c.neutral(i.Module.Key.Module, i.Module.Key.Band)
+	for _, s := range m.recallable() {
+		if s.ID == i.Step.ID {
+			return WarmUpItem{m, s, i.Booster}, true
+		}
+	}
+	return i, false
+}
+
+// WarmUpMinutes is about how long so many items take, from 1 to 3 minutes.
+func WarmUpMinutes(items int) int { return max(1, min(items, 3)) }

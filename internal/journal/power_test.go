@@ -284,7 +284,10 @@ func forgetting(t *testing.T, k int, beneath func(journal.FS) journal.FS) (state
 	history := answers(3)
 	s := openMemory(m)
 	h := s.New()
-	save(t, s, h, history...)
+	for _, e := range history { // each in a segment of its own
+		save(t, s, h, e)
+		h = mustLoad(t, s, h.Learner)
+	}
 	done := false
 	look := func() {
 		m.mu.Lock()

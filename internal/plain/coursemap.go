@@ -68,7 +68,7 @@ func (s *sitting) courseMap() place {
 		l.more = []string{s.words.T("plain.map-empty")}
 	default:
 		l.more = []string{s.words.T("map.done-of", "n", done, "m", len(entries))}
-		l.rows = append(l.rows, s.makeRows()...)
+		l.rows = append(append(l.rows, s.warmUpRows()...), s.makeRows()...)
 	}
 	if s.remark != "" {
 		l.more = append(l.more, s.words.T("plain.said", "sign", s.words.T("step.good"), "why", s.remark))

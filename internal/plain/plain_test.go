@@ -175,11 +175,11 @@ func TestEvents(t *testing.T) {
 	records := (&memory{}).learner(stopped(1))
 	play(t, known(t, records), "", "hint", "1", "2", "", "n")
 	got := records.types("learner-1")
-	want := "learner.new step.enter step.try step.try step.enter step.skip step.enter"
+	want := "learner.new step.enter sitting.new step.try step.try step.enter step.skip step.enter"
 	if got != want {
 		t.Errorf("kept %s, not %s", got, want)
 	}
-	try := records.kept["learner-1"][2].(course.StepTry)
+	try := records.kept["learner-1"][3].(course.StepTry)
 	if try.Right || try.Hints != 1 || try.Try != 1 || try.IDs[0] != "name" {
 		t.Errorf("the first try was kept as %+v", try)
 	}

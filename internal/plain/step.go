@@ -13,6 +13,7 @@ type step struct {
 	*sitting
 	part    course.PathPart
 	visit   course.Visit
+	recall  *course.WarmUpItem // in a warm-up, what is asked in place of the visit's step
 	asker   asker
 	verdict *course.Verdict // what was said of an answer; nil while one is asked for
 	given   course.Answer
@@ -30,9 +31,20 @@ func (s *sitting) step(part course.PathPart, v course.Visit) place {
 // askerOf asks the question that a visit stands at.
 func (s *sitting) askerOf(v course.Visit) asker { return newAsker(v.Question(), s.words, s.setup.Roll) }
 
+// question is what is asked here.
+func (st *step) question() course.Question {
+	if st.recall != nil {
+		return st.recall.Question(st.learner)
+	}
+	return st.visit.Question()
+}
+
+// hides is whether what was missed stays to be found: after a first try, where there is another one.
+func (st *step) hides() bool { return st.recall == nil && st.visit.Tries() < 2 }
+
 // talk is the conversation of a step that is one.
 func (st *step) talk() *course.Talk {
-	if p, ok := st.visit.Question().(course.Pick); ok {
+	if p, ok := st.question().(course.Pick); ok {
 		return p.Talk
 	}
 	return nil
@@ -54,7 +66,7 @@ func (st *step) arrive() place {
 		}
 	}
 	if st.talk() != nil {
-		st.say(markdown(course.PromptOf(st.visit.Question()))...)
+		st.say(markdown(course.PromptOf(st.question()))...)
 	}
 	if st.verdict != nil {
 		st.tell()
@@ -83,7 +95,7 @@ func (st *step) tellQuestion() {
 	if t := st.talk(); t != nil {
 		st.tellTalk(*t)
 	} else {
-		st.say(markdown(course.PromptOf(st.visit.Question()))...)
+		st.say(markdown(course.PromptOf(st.question()))...)
 	}
 	st.say(st.asker.body()...)
 }

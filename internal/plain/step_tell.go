@@ -120,7 +120,7 @@ func (st *step) single() (course.Row, bool) {
 		return course.Row{}, false
 	}
 	about := func(r course.Row) bool { return r.Sign == course.Bad } // else the first one
-	switch q := st.visit.Question().(type) {
+	switch q := st.question().(type) {
 	case course.Press:
 		return rows[0], true
 	case course.Write, course.Turn:
@@ -148,7 +148,7 @@ func (st *step) rows() []course.Row {
 
 // untold is whether tell leaves a row out: there is nothing to say about it, or it stays to be found after a first try.
 func (st *step) untold(r course.Row) bool {
-	first := !st.verdict.Right && !st.shown && st.visit.Tries() < 2
+	first := !st.verdict.Right && !st.shown && st.hides()
 	return r.Sign == course.Neutral || r.Sign == course.Missed && first
 }
 
@@ -165,7 +165,7 @@ func (st *step) others() []course.Row {
 // tellRow prints how a row turned out, and why.
 func (st *step) tellRow(r course.Row) {
 	n := slices.Index(st.asker.rows(), r.ID) + 1
-	if r.Sign == course.Bad && st.visit.Tries() > 1 {
+	if r.Sign == course.Bad && !st.hides() {
 		switch a := st.asker.(type) {
 		case *assignAsker:
 			st.say(st.words.T("plain.row-belongs", "sign", st.sign(r), "n", n, "letter", a.letterOf(r.ID, r.Bin), "why", oneLine(r.Feedback)))

@@ -96,7 +96,9 @@ func (s *sitting) learnerRow(l course.Learner) row {
 }
 
 func (s *sitting) goOn(l course.Learner) place {
-	return s.work(l, s.setup.Records.Begin(l.ID, s.people))
+	to := s.work(l, s.setup.Records.Begin(l.ID, s.people))
+	s.record([]course.Event{course.SittingNew{}})
+	return to
 }
 
 // guest begins to work under an id for this visit only, and nothing is kept.

@@ -92,7 +92,7 @@ func (a *App) begin(w welcome) error {
 		if i < 0 {
 			return fmt.Errorf("nobody on this computer goes by %q", a.setup.Learner)
 		}
-		s.begin(w.learners[i], s.records.Begin(w.learners[i].ID, s.people))
+		a.first = s.goOn(w.learners[i])
 		a.stack = append(a.stack, newCourseMap(s))
 	case a.setup.Guest:
 		if s.band == "" {
@@ -102,7 +102,7 @@ func (a *App) begin(w welcome) error {
 	}
 	if module := s.wanted; module != "" && len(a.stack) > 1 {
 		first, cmd := enter(a.look, s, s.part(module), course.Unasked)
-		a.stack, a.first, s.wanted = append(a.stack, first), cmd, ""
+		a.stack, a.first, s.wanted = append(a.stack, first), tea.Batch(a.first, cmd), ""
 	}
 	return nil
 }

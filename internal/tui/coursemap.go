@@ -15,7 +15,8 @@ type courseMap struct {
 	session *session
 	list    list
 	entries []entry
-	asked   bool // a focus was set by hand
+	warmUp  []course.WarmUpItem // what is to be looked at again in this sitting
+	asked   bool                // a focus was set by hand
 }
 
 // entry is a module on the map.
@@ -32,7 +33,7 @@ func (courseMap) isMap() bool { return true }
 
 // fill reads the heads and the progress anew; what to do next gets the focus.
 func (s courseMap) fill(l look) courseMap {
-	s.entries, s.list.rows = nil, nil
+	s.entries, s.list.rows, s.warmUp = nil, nil, s.session.warmUp()
 	next, goOn := -1, s.goOn()
 	for _, part := range s.session.path.Parts {
 		if !s.session.course.Has(part.Module, s.session.band) {
@@ -52,7 +53,9 @@ func (s courseMap) fill(l look) courseMap {
 		s.list.rows = append(s.list.rows, r)
 	}
 	if len(s.entries) > 0 {
-		s.list.rows = append(s.list.rows, makeRows(l, s.session)...)
+		extras := append(warmUpRows(l, s.warmUp), makeRows(l, s.session)...)
+		extras[0].apart = true
+		s.list.rows = append(s.list.rows, extras...)
 	}
 	if !s.asked {
 		s.list.focus = max(next, 0)
@@ -131,8 +134,10 @@ func (s courseMap) press(l look, p press) (screen, nav, tea.Cmd) {
 	next, chosen, took := s.list.press(p)
 	s.list, s.asked = next, s.asked || took
 	switch {
+	case chosen >= 0 && s.isWarmUp(chosen):
+		return s, nav{kind: open, screen: newWarmUp(s.session, s.warmUp)}, nil
 	case chosen >= len(s.entries):
-		return s, nav{kind: open, screen: openMaking(s.session, chosen-len(s.entries))}, nil
+		return s, nav{kind: open, screen: openMaking(s.session, s.making(chosen))}, nil
 	case chosen >= 0:
 		s.session.wanted, s.session.remark = "", ""
 		screen, cmd := enter(l, s.session, s.entries[chosen].part, course.Unasked)
@@ -141,6 +146,17 @@ func (s courseMap) press(l look, p press) (screen, nav, tea.Cmd) {
 		return s, nav{}, nil
 	}
 	return s, nav{kind: unused}, nil
+}
+
+// isWarmUp is whether the row at i is that of the warm-up.
+func (s courseMap) isWarmUp(i int) bool { return len(s.warmUp) > 0 && i == len(s.entries) }
+
+// making is which of the rows about making steps the row at i is; negative for none.
+func (s courseMap) making(i int) int {
+	if len(s.warmUp) > 0 {
+		i--
+	}
+	return i - len(s.entries)
 }
 
 // ready fills the map if nothing has yet.
@@ -223,7 +239,10 @@ func (s courseMap) View(l look, width, height int) body {
 
 // hint says what Enter leads to.
 func (s courseMap) hint(l look) string {
-	if i := s.list.focus - len(s.entries); i >= 0 {
+	if s.isWarmUp(s.list.focus) {
+		return l.T("warmup.about")
+	}
+	if i := s.making(s.list.focus); s.list.focus >= len(s.entries) {
 		return aboutMaking(l, s.session, i)
 	}
 	e := s.entries[s.list.focus]

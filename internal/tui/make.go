@@ -36,7 +36,7 @@ func makeRows(l look, s *session) []row {
 	if s.making != nil {
 		tag = l.T("make.tag-begun")
 	}
-	rows := []row{{text: tagged(tag, l.T("make.title")), apart: true}}
+	rows := []row{{text: tagged(tag, l.T("make.title"))}}
 	play := tagged(l.T("make.tag"), l.T("make.play"))
 	made, err := s.made()
 	switch {

@@ -177,6 +177,7 @@ func TestTalkResumesInTheMiddle(t *testing.T) {
 		s.Records = &memory{learners: []course.Learner{l}}
 		s.Learner = "Blue Otter"
 	})
+	again.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 	again.keys("enter")
 	if trim(again.screen()) != trim(before) {
 		t.Errorf("resumed at\n%s\nleft at\n%s", again.screen(), before)

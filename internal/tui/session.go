@@ -50,6 +50,12 @@ func (s *session) begin(l course.Learner, log course.Log) {
 	s.parked, s.making, s.remark = nil, nil, ""
 }
 
+// goOn makes a learner who is known the one at work, in a new sitting.
+func (s *session) goOn(l course.Learner) tea.Cmd {
+	s.begin(l, s.records.Begin(l.ID, s.people))
+	return s.record([]course.Event{course.SittingNew{}})
+}
+
 // asGuest is the map of somebody who only looks around: nothing is kept, and the order of choices is new each time.
 func (s *session) asGuest() screen {
 	s.people = 1

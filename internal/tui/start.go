@@ -37,8 +37,8 @@ func (s people) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	if s.learner.ID == "" {
 		return s, nav{kind: open, screen: askBand(l, s.session, false)}, nil
 	}
-	s.session.begin(s.learner, s.session.records.Begin(s.learner.ID, s.session.people))
-	return s, nav{kind: replace, screen: newCourseMap(s.session)}, nil
+	cmd := s.session.goOn(s.learner)
+	return s, nav{kind: replace, screen: newCourseMap(s.session)}, cmd
 }
 
 func (s people) View(l look, width, height int) body {

@@ -181,16 +181,9 @@ func (s step) click(l look, c click) (screen, nav, tea.Cmd) {
 	if s.coach != "" {
 		return s, nav{}, nil
 	}
-	d := s.draw(l, l.width, l.height)
-	line := c.row - d.header + d.top - d.before
-	if line < 0 || c.row < d.header {
+	at, ok := s.draw(l, l.width, l.height).click(c)
+	if !ok {
 		return s, nav{}, nil
-	}
-	at := click{line, c.col}
-	if d.view.takesClickOnRows {
-		at.row = d.view.rowAt(line)
-	} else if len(d.view.starts) > 0 {
-		at.row = line - d.view.starts[0]
 	}
 	next, move, cmd, _ := s.ask(l, at)
 	return next, move, cmd

@@ -22,7 +22,11 @@ type drawing struct {
 const roomy = 18
 
 func (s step) View(l look, width, height int) body {
-	d := s.draw(l, width, height)
+	return s.draw(l, width, height).body(l, width)
+}
+
+// body is the part of a drawing that is shown.
+func (d drawing) body(l look, width int) body {
 	b := body{lines: append([]string(nil), d.head...)}
 	shown := d.lines[d.top:min(len(d.lines), d.top+d.room)]
 	b.lines = append(b.lines, shown...)
@@ -66,12 +70,33 @@ func (s step) draw(l look, width, height int) drawing {
 
 // fit settles which lines of a drawing are shown.
 func (s step) fit(d drawing, height int) drawing {
+	d = d.measured(height)
+	d.top = s.top(d)
+	return d
+}
+
+// measured is the drawing with the room there is for what scrolls.
+func (d drawing) measured(height int) drawing {
 	d.room = max(1, height-d.header-len(d.box))
 	if d.more = len(d.lines) > d.room && d.room > 1; d.more {
 		d.room-- // for the sign that there is more below
 	}
-	d.top = s.top(d)
 	return d
+}
+
+// click is a click on the window as one on the asker; ok is false when it was above.
+func (d drawing) click(c click) (at click, ok bool) {
+	line := c.row - d.header + d.top - d.before
+	if line < 0 || c.row < d.header {
+		return c, false
+	}
+	at = click{line, c.col}
+	if d.view.takesClickOnRows {
+		at.row = d.view.rowAt(line)
+	} else if len(d.view.starts) > 0 {
+		at.row = line - d.view.starts[0]
+	}
+	return at, true
 }
 
 // below is the line under what scrolls: signs at its end when there is more above or below.
@@ -160,32 +185,38 @@ func (s step) box(l look, width int) []string {
 
 // said is the feedback of the row in focus, under a word for how it turned out.
 func (s step) said(l look) (title, words string) {
-	told := s.told()
-	row, ok := rowOf(told, s.asker.focus())
-	if !ok && len(told.Rows) > 0 {
-		row = told.Rows[0]
-	}
-	if t, ok := s.asker.(teller); ok {
-		title, words = t.said(l, *told, row)
-	}
+	title, words = saidOf(l, s.asker, *s.told())
 	switch {
 	case s.shown:
 		title = l.T("step.answer")
 	case s.isEnded():
 		title = l.T("step.ended")
-	case title == "":
-		title = turnedOut(l, row.Sign, told.Right)
 	}
-	switch missed := s.missed(); {
-	case words != "":
+	if words != "" {
 		return title, words
-	case row.Feedback != "":
-		return title, row.Feedback
-	case missed == 0:
-		return title, l.T("step.too-many")
-	default:
+	}
+	if missed := s.missed(); missed > 0 {
 		return title, l.words.N("step.still", missed)
 	}
+	return title, l.T("step.too-many")
+}
+
+// saidOf is what a verdict says of the row in focus, under a word for how it turned out; words may be empty.
+func saidOf(l look, a asker, told course.Verdict) (title, words string) {
+	row, ok := rowOf(&told, a.focus())
+	if !ok && len(told.Rows) > 0 {
+		row = told.Rows[0]
+	}
+	if t, ok := a.(teller); ok {
+		title, words = t.said(l, told, row)
+	}
+	if title == "" {
+		title = turnedOut(l, row.Sign, told.Right)
+	}
+	if words == "" {
+		words = row.Feedback
+	}
+	return title, words
 }
 
 // turnedOut is how a row turned out, in words.

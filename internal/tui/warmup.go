@@ -1,0 +1,270 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/text"
+)
+
+// warmUp asks again what was missed in earlier sittings, one thing after another, each once.
+type warmUp struct {
+	session *session
+	items   []course.WarmUpItem
+	at      int // len(items) at the end
+	asker   asker
+	verdict *course.Verdict // what is being said of the answer
+	given   course.Answer
+	shown   bool // the answer was looked at
+	notice  string
+	scroll  int // lines by which a long text was scrolled
+}
+
+// warmUp is what to look at again in this sitting; a guest has nothing.
+func (s *session) warmUp() []course.WarmUpItem {
+	if s.log == nil {
+		return nil
+	}
+	return s.course.WarmUp(s.progress, s.band)
+}
+
+// warmUpRows is the map's row of a warm-up, if there is one.
+func warmUpRows(l look, items []course.WarmUpItem) []row {
+	n := len(items)
+	if n == 0 {
+		return nil
+	}
+	words := text.Pad("["+l.T("warmup.tag")+"]", 12) + " " + l.words.N("warmup.row", n)
+	return []row{{text: words, note: l.words.N("map.minutes", course.WarmUpMinutes(n))}}
+}
+
+func newWarmUp(s *session, items []course.WarmUpItem) screen {
+	return warmUp{session: s, items: items}.to(0)
+}
+
+// to is the screen at an item, freshly asked, or at the end.
+func (s warmUp) to(n int) warmUp {
+	next := warmUp{session: s.session, items: s.items, at: n}
+	if !next.ended() {
+		next.asker = newAsker(next.question())
+	}
+	return next
+}
+
+func (s warmUp) ended() bool               { return s.at == len(s.items) }
+func (s warmUp) question() course.Question { return s.items[s.at].Question(s.session.learner) }
+
+func (s warmUp) typing() bool {
+	t, ok := s.asker.(typist)
+	return ok && t.typing()
+}
+
+func (s warmUp) reading() bool {
+	r, ok := s.asker.(reader)
+	return ok && r.reading()
+}
+
+func (s warmUp) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	switch m := msg.(type) {
+	case spokeMsg:
+		return s.speak(m.course), nav{}, nil
+	case chosenMsg:
+		return s.command(l, m.command)
+	case press:
+		return s.press(l, m)
+	case paste:
+		return s.ask(l, m)
+	case wheel:
+		return s.scrolled(l, int(m)), nav{}, nil
+	case click:
+		if s.ended() {
+			return s, nav{}, nil
+		}
+		if at, ok := s.draw(l, l.width, l.height).click(m); ok {
+			return s.ask(l, at)
+		}
+		return s, nav{}, nil
+	}
+	return s, nav{kind: unused}, nil
+}
+
+func (s warmUp) press(l look, p press) (screen, nav, tea.Cmd) {
+	switch {
+	case s.ended() && (p == "enter" || p == "space" || p == "esc"):
+		return s, nav{kind: home}, nil
+	case p == "tab":
+		return s, nav{kind: open, screen: newMenu(l.T("menu.step"), s.commands(l))}, nil
+	case s.verdict != nil && p == "enter" && !s.reading():
+		return s.to(s.at + 1), nav{}, nil
+	case s.reading() && lines(l, p) != 0, p == "pgup", p == "pgdown":
+		return s.scrolled(l, lines(l, p)), nav{}, nil
+	}
+	next, move, cmd := s.ask(l, p)
+	if move.kind == unused && p == "esc" {
+		return s, nav{kind: home}, nil
+	}
+	return next, move, cmd
+}
+
+// ask hands a key, a click or a paste to the asker and does what comes of it.
+func (s warmUp) ask(l look, msg any) (screen, nav, tea.Cmd) {
+	if s.ended() {
+		return s, nav{kind: unused}, nil
+	}
+	wasReading := s.reading()
+	next, r := s.asker.press(l, msg)
+	switch {
+	case s.verdict != nil && (r.done || r.anew): // there is one try
+		return s, nav{}, nil
+	case r.done:
+		s.asker = next
+		return s.handIn()
+	case !r.took:
+		return s, nav{kind: unused}, nil
+	}
+	s.asker, s.notice = next, r.notice
+	if s.reading() != wasReading {
+		s.scroll = 0
+	}
+	return s, nav{}, nil
+}
+
+func (s warmUp) handIn() (screen, nav, tea.Cmd) {
+	given := s.asker.answer()
+	v, try := s.items[s.at].HandIn(given)
+	return s.judged(given, v), nav{}, s.session.record([]course.Event{try})
+}
+
+// judged shows what is said of an answer.
+func (s warmUp) judged(given course.Answer, v course.Verdict) warmUp {
+	s.given, s.verdict, s.notice, s.scroll = given, &v, "", 0
+	settled := v
+	settled.Right = true // so that the asker offers no second try
+	s.asker = s.asker.judged(&settled, given)
+	return s
+}
+
+// speak is the same item in another language, where it is offered there.
+func (s warmUp) speak(c *course.Course) screen {
+	items := append([]course.WarmUpItem(nil), s.items...)
+	for i, item := range items {
+		items[i], _ = item.In(c)
+	}
+	s.items = items
+	if s.ended() {
+		return s
+	}
+	s.asker = s.asker.with(s.question())
+	if s.verdict != nil {
+		v, _ := s.items[s.at].HandIn(s.given)
+		return s.judged(s.given, v)
+	}
+	return s
+}
+
+func (s warmUp) commands(l look) []command {
+	var out []command
+	if !s.ended() && s.verdict == nil {
+		out = append(out, command{cmdAnswer, l.T("menu.answer")})
+	}
+	return append(append(out, command{cmdMap, l.T("menu.to-map")}), mapCommands(l)...)
+}
+
+func (s warmUp) command(l look, c commandID) (screen, nav, tea.Cmd) {
+	switch c {
+	case cmdAnswer:
+		answer, v, try := s.items[s.at].Reveal()
+		s.shown = true
+		return s.judged(answer, v), nav{}, s.session.record([]course.Event{try})
+	case cmdMap:
+		return s, nav{kind: home}, nil
+	}
+	return courseMap{session: s.session}.command(l, c)
+}
+
+func (s warmUp) scrolled(l look, by int) screen {
+	if s.ended() {
+		return s
+	}
+	if !s.reading() {
+		by = -by // from where it stands, upwards
+	}
+	d := s.draw(l, l.width, l.height)
+	s.scroll = max(0, min(s.scroll+by, len(d.lines)-d.room))
+	return s
+}
+
+func (s warmUp) header(l look, width, height int) []string {
+	n := min(s.at+1, len(s.items))
+	lines := []string{
+		ends(l.theme.strong.Render(l.T("warmup.title")), l.T("map.at", "n", n, "m", len(s.items)), width),
+		l.theme.progress(n, len(s.items), width),
+	}
+	if height > roomy {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+func (s warmUp) View(l look, width, height int) body {
+	if s.ended() {
+		lines := append(s.header(l, width, height), text.Wrap(l.T("warmup.end"), width, 0)...)
+		return body{lines: lines}.fit(height)
+	}
+	return s.draw(l, width, height).body(l, width)
+}
+
+func (s warmUp) draw(l look, width, height int) drawing {
+	d := drawing{head: s.header(l, width, height), view: s.asker.view(l, width)}
+	d.header = len(d.head)
+	if !s.reading() {
+		d.lines = append(l.md.lines(course.PromptOf(s.question()), width), "")
+		d.before = len(d.lines)
+		d.box = s.box(l, width)
+	}
+	d.lines = append(d.lines, d.view.lines...)
+	if len(d.box) > 0 && d.header+len(d.lines)+len(d.box) < height {
+		d.box = append([]string{""}, d.box...)
+	}
+	d = d.measured(height)
+	switch spare := len(d.lines) - d.room; {
+	case spare <= 0:
+	case s.reading():
+		d.top = min(s.scroll, spare)
+	default:
+		from, to := d.before+d.view.from, d.before+d.view.to
+		d.top = max(0, max(0, min(from, to-d.room))-s.scroll)
+	}
+	return d
+}
+
+// box is what is said at the bottom.
+func (s warmUp) box(l look, width int) []string {
+	title, words := l.T("step.notice"), s.notice
+	if words == "" && s.verdict != nil {
+		title, words = saidOf(l, s.asker, *s.verdict)
+		if s.shown {
+			title = l.T("step.answer")
+		}
+		if words == "" {
+			title, words = "", title
+		}
+	}
+	if words == "" {
+		return nil
+	}
+	return l.theme.box(title, l.md.lines(words, width-4), width)
+}
+
+func (s warmUp) Keys(l look) []keyHelp {
+	more := keyHelp{"Tab", l.T("key.more")}
+	switch {
+	case s.ended():
+		return []keyHelp{{"Enter", l.T("key.map")}, more}
+	case s.reading():
+		return append(s.asker.keys(l), more)
+	case s.verdict != nil:
+		return append(append([]keyHelp{{"Enter", l.T("key.next")}}, reasons(l, s.verdict)...), more)
+	}
+	return append(s.asker.keys(l), more)
+}
