@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -25,6 +26,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SAFESKILLS_DATA", e.WorkDir+"/data")
 			e.Setenv("LANG", "C.UTF-8")
+			e.Setenv("TODAY", time.Now().Format(time.DateOnly))
 			pwani, err := filepath.Abs("testdata/pwani")
 			e.Setenv("PWANI", pwani)
 			return err

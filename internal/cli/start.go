@@ -36,6 +36,7 @@ type startCommand struct {
 	Learner string `help:"Go on as this nickname, past its picture key." placeholder:"NAME"`
 	Plain   bool   `help:"Plain lines in place of screens: for screen readers and simple terminals."`
 	Guest   bool   `help:"Keep nothing."`
+	Site    string `help:"Read what is decided for this place from this file, in place of site.yaml in the data folder or beside the program." placeholder:"FILE"`
 }
 
 type demoCommand struct {
@@ -147,13 +148,23 @@ func (c startCommand) Run(p *program) error {
 	if err := c.known(open, language); err != nil {
 		return err
 	}
+	here, err := c.place(p, open)
+	if err != nil {
+		return err
+	}
+	if language, err = c.limit(here.site, open, language); err != nil {
+		return err
+	}
+	open = offering(open, here.site)
 	theme, err := c.theme(p)
 	if err != nil {
 		return err
 	}
 	var kept course.Records
 	var made course.Shelf
-	if dir := dataFolder(c.Data, p.env); dir == "" {
+	if dir := dataFolder(c.Data, p.env); !here.saves() {
+		// As its people decided: not even the folder is made.
+	} else if dir == "" {
 		p.say("hint: there is no folder to keep progress in, so nothing is kept; choose one with --data DIR")
 	} else {
 		made = shelf{dir}
@@ -178,10 +189,10 @@ func (c startCommand) Run(p *program) error {
 			kept = nil
 		}
 		return plain.Run(context.Background(), lines, p.Out, plain.Setup{Open: open, Records: kept, Shelf: made, Now: time.Now, Language: language,
-			Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest || silent, Demo: silent,
+			Routes: here.routes, Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest || silent, Demo: silent,
 			Echo: !isTerminal(p.In)})
 	}
-	return p.screens(in, out, tui.Setup{Open: open, Records: kept, Shelf: made, Theme: theme, Now: time.Now,
+	return p.screens(in, out, tui.Setup{Open: open, Records: kept, Shelf: made, Theme: theme, Now: time.Now, Routes: here.routes,
 		Language: language, Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest})
 }
 

@@ -3,6 +3,7 @@ package plain
 import (
 	"strings"
 
+	"example.org/safeskills/internal/messages"
 	"example.org/safeskills/internal/text"
 )
 
@@ -13,10 +14,10 @@ func (s *sitting) help(hint, back place) place {
 	here = func() place {
 		l := list{title: s.words.T("help.title"), next: back, back: back}
 		l.rows = []row{
-			{text: s.words.T("help.keys"), to: s.page("plain.help-keys-text", back)},
+			{text: s.words.T("help.keys"), to: s.page(s.words.T("plain.help-keys-text"), back)},
 			{text: s.words.T("help.hint"), to: hint, off: s.words.T("plain.no-hint")},
-			{text: s.words.T("help.break"), to: s.page("help.break-text", back)},
-			{text: s.words.T("help.talk"), to: s.page("help.talk-text", back)},
+			{text: s.words.T("help.break"), to: s.page(s.words.T("help.break-text"), back)},
+			{text: s.words.T("help.talk"), to: s.talk(back)},
 		}
 		if hint == nil {
 			l.rows[1].text += " (" + s.words.T("help.no-hint") + ")"
@@ -27,12 +28,23 @@ func (s *sitting) help(hint, back place) place {
 	return here
 }
 
-// page prints a text of the program's own and waits until it is read.
-func (s *sitting) page(key string, back place) place {
+// talk is the page for somebody who wants to talk.
+func (s *sitting) talk(back place) place {
+	return func() place {
+		var routes []messages.Route
+		if s.setup.Routes != nil {
+			routes = s.setup.Routes(s.words.Language)
+		}
+		return s.page(s.words.Talk(routes), back)()
+	}
+}
+
+// page prints a text and waits until it is read.
+func (s *sitting) page(source string, back place) place {
 	var here place
 	here = func() place {
 		s.say("")
-		s.say(markdown(s.words.T(key))...)
+		s.say(markdown(source)...)
 		switch in := s.read(s.words.T("plain.ask-back")); in.command {
 		case cmdEnd, cmdLeave, cmdHide, cmdMap:
 			return s.general(in.command, here)

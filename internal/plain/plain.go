@@ -19,6 +19,8 @@ type Setup struct {
 	Records course.Records // nil: nothing is kept
 	Shelf   course.Shelf   // where learners' own steps are kept; nil: in memory
 	Now     func() time.Time
+	// Routes are those a learner can turn to now, named in a language; nil: nobody is known.
+	Routes func(language string) []messages.Route
 	// Roll is the chance that words of a passphrase are drawn by, a number from 0 to below n; nil is the system's own, which
 	// nobody can foresee.
 	Roll func(n int) int

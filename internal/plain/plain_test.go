@@ -47,6 +47,7 @@ func TestTranscripts(t *testing.T) {
 		{"sensitive", 0, nil, []string{"", "", "", "", "2", "x", "b", "2", "2", "", "", "+", "5", "1", "2", "", "1", "", "", "", "q"}},
 		{"pair", 0, nil, []string{"1", "2", "1", "1", "1", "2", "n", "n", "n", "q"}},
 		{"language", 0, nil, []string{"2", "2", "1", "1", "1", "1", "2", "2", "", "+", "6", "1", "2", "+", "4", "2", "q"}},
+		{"routes", 0, func(s *Setup) { s.Routes = routes }, []string{"1", "1", "1", "?", "4", "", "q"}},
 		{"demo", 0, func(s *Setup) { s.Demo = true }, []string{"2", "", "q"}},
 		{"demo-alone", 0, func(s *Setup) { s.Demo = true }, nil},
 		{"guest", 0, func(s *Setup) { s.Guest = true }, []string{"", "2", "", "+", "7", "2", "q"}},
@@ -63,6 +64,14 @@ func TestTranscripts(t *testing.T) {
 			}
 			golden(t, c.name, masked(t, play(t, s, c.typed...)))
 		})
+	}
+}
+
+// routes are somebody at the place, and nobody elsewhere who listens.
+func routes(string) []messages.Route {
+	return []messages.Route{
+		{Name: "counsellor", Ways: []messages.Way{{Value: "room 12", Hours: "mornings"}}},
+		{Kind: messages.Tool, Name: "Take a photo back", Ways: []messages.Way{{Type: "web", Value: "back.example"}}},
 	}
 }
 

@@ -42,6 +42,9 @@ func (s *sitting) welcome() place {
 		return s.fail(err)
 	}
 	l := list{title: s.words.T("plain.welcome"), more: []string{s.words.T("welcome.what"), s.words.T("welcome.promise")}}
+	if s.setup.Records == nil {
+		l.more = append(l.more, s.words.T("welcome.unsaved"))
+	}
 	l.more = append(l.more, notices...)
 	l.rows = []row{{text: s.words.T("welcome.start"), to: s.newcomer()}}
 	for _, one := range learners[:min(len(learners), shownLearners)] {

@@ -22,6 +22,9 @@ type Setup struct {
 	Version string // of the program, as Welcome tells it
 	Now     func() time.Time
 
+	// Routes are those a learner can turn to now, named in a language; nil: nobody is known.
+	Routes func(language string) []messages.Route
+
 	// Roll is a number from 0 to n-1 by chance, for what is drawn; nil takes the system's.
 	Roll func(n int) int
 
@@ -333,7 +336,7 @@ func (a *App) help(key string) tea.Cmd {
 	if len([]rune(key)) == 1 || key == "f1" {
 		a.look.keys.help = keyLabel(key)
 	}
-	a.stack = append(a.stack, newHelp(hasHint(a.stack[len(a.stack)-1])))
+	a.stack = append(a.stack, newHelp(hasHint(a.stack[len(a.stack)-1]), a.setup.Routes))
 	return a.tell(helpedMsg{key})
 }
 

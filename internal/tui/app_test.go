@@ -170,7 +170,7 @@ func (p *player) run(cmd tea.Cmd) {
 			_, next := p.app.Update(m)
 			p.run(next)
 		}
-	case <-time.After(50 * time.Millisecond): // a timer, or an event that is not safe yet: the test goes on without it
+	case <-time.After(200 * time.Millisecond): // a timer, or an event that is not safe yet: the test goes on without it
 	}
 }
 

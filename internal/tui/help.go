@@ -5,15 +5,19 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/safeskills/internal/messages"
 	"example.org/safeskills/internal/text"
 )
 
 // help is one screen that tells a neighbour nothing: asking for a hint looks like asking for a person. Nothing of it is
 // ever logged.
-type help struct{ list list }
+type help struct {
+	list   list
+	routes func(language string) []messages.Route
+}
 
-func newHelp(hint bool) screen {
-	return help{list{rows: []row{{id: "keys"}, {id: "hint", off: !hint}, {id: "break"}, {id: "talk"}}}}
+func newHelp(hint bool, routes func(language string) []messages.Route) screen {
+	return help{routes: routes, list: list{rows: []row{{id: "keys"}, {id: "hint", off: !hint}, {id: "break"}, {id: "talk"}}}}
 }
 
 func (s help) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
@@ -32,7 +36,11 @@ func (s help) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	case "break":
 		return s, nav{kind: open, screen: newPage(l.T("help.break"), l.T("help.break-text"))}, nil
 	}
-	return s, nav{kind: open, screen: newPage(l.T("help.talk"), l.T("help.talk-text"))}, nil
+	var routes []messages.Route
+	if s.routes != nil {
+		routes = s.routes(l.words.Language)
+	}
+	return s, nav{kind: open, screen: newPage(l.T("help.talk"), l.words.Talk(routes))}, nil
 }
 
 func (s help) View(l look, width, height int) body {

@@ -80,6 +80,34 @@ func TestGoldenScreens(t *testing.T) {
 	}
 }
 
+// TestTalkShowsRoutes: whoever is known at the place stands where one is told to start; asking for it leaves no event behind.
+func TestTalkShowsRoutes(t *testing.T) {
+	for _, size := range []struct{ w, h int }{{60, 18}, {80, 24}} {
+		p := atModule(t, size.w, size.h, "kinds")
+		p.app.setup.Routes = func(language string) []messages.Route {
+			return []messages.Route{
+				{Name: "counsellor", Ways: []messages.Way{{Value: "room 12", Hours: "mornings"}}},
+				{Kind: messages.Line, Name: "The *Lamp* Line, " + language, Ways: []messages.Way{{Type: "text", Value: "000 555 0101", Cost: "free", Hours: "16:00-22:00"},
+					{Type: "chat", Value: "chat.example", Internet: true}}},
+				{Kind: messages.Danger, Name: "Emergency", Ways: []messages.Way{{Type: "phone", Value: "000 555 0103", Cost: "free", Hours: "24/7"}}},
+				{Kind: messages.Tool, Name: "Take a photo back", Ways: []messages.Way{{Type: "web", Value: "back.example"}}},
+			}
+		}
+		before := len(p.records.events)
+		p.keys("?", "4", "enter").golden(fmt.Sprintf("talk-routes-%dx%d", size.w, size.h))
+		if after := p.records.events[before:]; len(after) > 0 {
+			t.Errorf("asking for somebody is kept: %+v", after)
+		}
+	}
+}
+
+// TestWelcomeSaysThatNothingIsSaved, where nothing is, and only there.
+func TestWelcomeSaysThatNothingIsSaved(t *testing.T) {
+	const unsaved = "Nothing that you do here is saved."
+	play(t, 80, 24, nil).hasNot(unsaved)
+	play(t, 60, 18, func(s *Setup) { s.Records = nil }).shows(unsaved).shows("Leave").keys("enter", "enter", "enter").shows("just looking")
+}
+
 func TestChooseWrongThenRight(t *testing.T) {
 	p := atModule(t, 80, 24, "kinds")
 	right := p.find("That one")

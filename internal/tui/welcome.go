@@ -117,6 +117,9 @@ func (w welcome) View(l look, width, height int) body {
 	b.lines = append(b.lines, "", l.theme.strong.Render("S a f e S k i l l s"), "")
 	b.lines = append(b.lines, text.Wrap(l.T("welcome.what"), width, 0)...)
 	b.lines = append(b.lines, text.Wrap(l.T("welcome.promise"), width, 0)...)
+	if w.session.records == nil {
+		b.lines = append(b.lines, text.Wrap(l.T("welcome.unsaved"), width, 0)...)
+	}
 	b.lines = append(b.lines, "")
 	b.add(l, w.list, width)
 	for _, n := range w.notices {

@@ -1,0 +1,191 @@
+package cli
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"syscall"
+	"time"
+
+	"example.org/safeskills/content"
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/messages"
+	"example.org/safeskills/internal/site"
+)
+
+// placeKnown is what is known of the place where the program runs. Without a site file, site is nil.
+type placeKnown struct {
+	site    *site.Site
+	records []site.Record
+}
+
+func (k placeKnown) saves() bool { return k.site == nil || k.site.Saving }
+
+// place reads the site file and the helplines of the content. A file with errors ends the start: to go on as if there were
+// none could save what is not to be saved, or show an old number.
+func (c startCommand) place(p *program, open func(string) (*course.Course, *messages.Words, error)) (placeKnown, error) {
+	file, data, err := c.siteFile(p.env)
+	if file == "" || err != nil {
+		return placeKnown{}, err
+	}
+	known, err := knownIn(open)
+	if err != nil {
+		return placeKnown{}, err
+	}
+	dir, name := filepath.Split(file)
+	found, issues := site.Read(name, data, known)
+	if issues.Err() != nil {
+		checkCommand{Path: file}.print(p, os.DirFS(cmp.Or(dir, ".")), name, issues)
+		p.say("hint: mend %s, or take it away; until then nothing starts, since it may say that nothing is to be saved", file)
+		return placeKnown{}, problems(len(issues.Errors()))
+	}
+	records, err := c.helplines(p)
+	return placeKnown{found, records}, err
+}
+
+// siteFile is the site file asked for, else site.yaml in the data folder, else beside the program; its name is empty when
+// there is none. One that is there and cannot be read is an error.
+func (c startCommand) siteFile(env func(string) string) (name string, data []byte, err error) {
+	var places []string
+	if c.Site != "" {
+		places = []string{c.Site}
+	} else {
+		if dir := dataFolder(c.Data, env); dir != "" {
+			places = append(places, filepath.Join(dir, "site.yaml"))
+		}
+		if program, err := os.Executable(); err == nil {
+			places = append(places, filepath.Join(filepath.Dir(program), "site.yaml"))
+		}
+	}
+	for _, name := range places {
+		info, err := os.Stat(name)
+		if err == nil && !info.Mode().IsRegular() {
+			err = errors.New("it is no file")
+		}
+		if err == nil {
+			data, err = os.ReadFile(name)
+		}
+		// A data folder that is a file holds no site file; what is wrong with it is told where progress is read.
+		missing := errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
+		switch {
+		case err == nil:
+			return name, data, nil
+		case c.Site != "" || !missing:
+			return "", nil, hinted{fmt.Errorf("the site file %s cannot be read: %w", name, bare(err)), "nothing starts until it can be, since it may say that nothing is to be saved"}
+		}
+	}
+	return "", nil, nil
+}
+
+// knownIn are the ids that a site file may refer to.
+func knownIn(open func(string) (*course.Course, *messages.Words, error)) (site.Known, error) {
+	c, _, err := open("")
+	if err != nil {
+		return site.Known{}, err
+	}
+	known := site.Known{Languages: c.Languages, Modules: c.Modules}
+	for _, b := range c.Bands {
+		known.Bands = append(known.Bands, b.ID)
+	}
+	for _, p := range c.Paths {
+		known.Paths = append(known.Paths, p.ID)
+	}
+	return known, nil
+}
+
+// helplines are the records of the content, and those that the program brings.
+func (c startCommand) helplines(p *program) ([]site.Record, error) {
+	own, file, err := contentFrom(c.Content)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, fsys := range []fs.FS{own, content.Files} {
+		found, err := fs.Glob(fsys, "helplines/*.yaml")
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, found...)
+	}
+	slices.Sort(names)
+	var all []site.Record
+	for _, name := range slices.Compact(names) {
+		data, err := fs.ReadFile(sharing(own), name)
+		if err != nil {
+			return nil, fmt.Errorf("the helplines in %s cannot be read: %w", name, bare(err))
+		}
+		records, issues := site.ReadRecords(name, data)
+		if issues.Err() != nil {
+			checkCommand{Path: c.Content}.print(p, sharing(own), file, issues)
+			return nil, problems(len(issues.Errors()))
+		}
+		all = append(all, records...)
+	}
+	return all, nil
+}
+
+// limit answers what the site file leaves no choice in, and returns the language to begin in. The command line goes first.
+func (c *startCommand) limit(s *site.Site, open func(string) (*course.Course, *messages.Words, error), language string) (string, error) {
+	if s == nil {
+		return language, nil
+	}
+	if c.Lang == "" && len(s.Languages) > 0 && !slices.Contains(s.Languages, language) {
+		language = s.Languages[0]
+	}
+	first, _, err := open(language)
+	if err != nil {
+		return "", err
+	}
+	if c.Path == "" && len(s.Paths) == 1 {
+		c.Path = s.Paths[0]
+	}
+	if c.Band == "" && len(s.Bands) == 1 && first.HasBand(s.Bands[0]) && (c.Module == "" || first.Has(c.Module, s.Bands[0])) {
+		c.Band = s.Bands[0]
+	}
+	return language, nil
+}
+
+// offering opens the course with no other languages to choose than those of the site file and the present one.
+func offering(open func(string) (*course.Course, *messages.Words, error), s *site.Site) func(string) (*course.Course, *messages.Words, error) {
+	if s == nil || len(s.Languages) == 0 {
+		return open
+	}
+	return func(language string) (*course.Course, *messages.Words, error) {
+		c, words, err := open(language)
+		if err == nil {
+			c.Languages = slices.DeleteFunc(slices.Clone(c.Languages), func(l string) bool { return l != c.Language && !slices.Contains(s.Languages, l) })
+		}
+		return c, words, err
+	}
+}
+
+// routes are those whom learners may turn to now.
+func (k placeKnown) routes(language string) []messages.Route {
+	var out []messages.Route
+	for _, h := range k.site.Helpers() {
+		out = append(out, messages.Route{Kind: messages.Here, Name: h.Role, Ways: []messages.Way{{Value: h.Where, Hours: h.When}}})
+	}
+	lines, _ := k.site.Helplines(k.records, time.Now())
+	for _, h := range lines {
+		r := messages.Route{Kind: routeKind(h.Kind), Name: h.Name.In(language)}
+		for _, c := range h.Channels {
+			r.Ways = append(r.Ways, messages.Way{Type: c.Type, Value: c.Value, Cost: c.Cost, Hours: c.Hours, Internet: c.NeedsInternet})
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+func routeKind(helpline string) messages.RouteKind {
+	switch helpline {
+	case "emergency":
+		return messages.Danger
+	case "removal_tool", "report_hotline":
+		return messages.Tool
+	}
+	return messages.Line
+}

@@ -1,0 +1,91 @@
+package messages
+
+import (
+	"slices"
+	"strings"
+
+	"example.org/safeskills/internal/text"
+)
+
+// Route is somebody a learner can turn to, as the people of the place have checked it.
+type Route struct {
+	Kind RouteKind
+	Name string // a role, or how a service is called
+	Ways []Way
+}
+
+// RouteKind is what a route is good for.
+type RouteKind int
+
+const (
+	Here   RouteKind = iota // somebody at the place
+	Line                    // people who listen, elsewhere
+	Danger                  // who comes when there is danger now
+	Tool                    // takes a picture back, or takes a report; it is not for talking
+)
+
+// Way is how to reach a route. What is not known is empty.
+type Way struct {
+	Type        string // text, chat, email, phone, visit or web; empty: Value says it all
+	Value       string
+	Cost, Hours string
+	Internet    bool // whether it takes one
+}
+
+// Talk is the page for somebody who wants to talk, as Markdown. Where no line is known it never guesses one: a facilitator
+// knows whom to ask (curriculum, H4). What is not for talking stands apart (H9).
+func (w *Words) Talk(routes []Route) string {
+	ask := w.T("help.talk-ask")
+	if len(routes) == 0 {
+		return w.T("help.talk-text", "start", ask)
+	}
+	listening := append(w.items(routes, Here), w.items(routes, Line)...)
+	if !slices.ContainsFunc(routes, func(r Route) bool { return r.Kind == Line }) {
+		listening = append(listening, "- "+ask)
+	}
+	parts := []string{"", strings.Join(listening, "\n")}
+	if danger := w.items(routes, Danger); danger != nil {
+		parts = append(parts, w.T("help.talk-danger"), strings.Join(danger, "\n"))
+	}
+	if tools := w.items(routes, Tool); tools != nil {
+		parts = append(parts, w.T("help.talk-tools"), strings.Join(tools, "\n"))
+	}
+	return w.T("help.talk-text", "start", strings.Join(parts, "\n\n"))
+}
+
+// items are the routes of a kind, as a list.
+func (w *Words) items(routes []Route, kind RouteKind) []string {
+	var out []string
+	for _, r := range routes {
+		if r.Kind != kind {
+			continue
+		}
+		var ways []string
+		for _, way := range r.Ways {
+			ways = append(ways, w.way(way))
+		}
+		out = append(out, "- "+w.T("label", "label", "**"+text.Literal(r.Name)+"**", "text", strings.Join(ways, "; ")))
+	}
+	return out
+}
+
+// way is how to reach somebody, with what it takes in brackets.
+func (w *Words) way(way Way) string {
+	out := text.Literal(way.Value)
+	if way.Type != "" {
+		out = w.T("help.way-"+way.Type, "value", out)
+	}
+	var takes []string
+	for _, s := range []string{way.Cost, way.Hours} {
+		if s != "" {
+			takes = append(takes, text.Literal(s))
+		}
+	}
+	if way.Internet {
+		takes = append(takes, w.T("help.way-internet"))
+	}
+	if takes == nil {
+		return out
+	}
+	return out + " (" + strings.Join(takes, ", ") + ")"
+}
