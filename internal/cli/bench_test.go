@@ -12,11 +12,11 @@ import (
 func BenchmarkFirstFrame(b *testing.B) {
 	dir := b.TempDir()
 	for b.Loop() {
-		open, err := source{}.speaker()
+		speaks, err := source{}.speaker()
 		if err != nil {
 			b.Fatal(err)
 		}
-		app, err := tui.New(tui.Setup{Open: open, Records: records{journal.Open(journal.Disk{}, dir, time.Now), Version},
+		app, err := tui.New(tui.Setup{Open: speaks.open, Records: records{journal.Open(journal.Disk{}, dir, time.Now), Version},
 			Theme: tui.NewTheme("dark", false), Now: time.Now, Language: "en", Guest: true, Module: "passphrases"})
 		if err != nil {
 			b.Fatal(err)

@@ -160,6 +160,9 @@ func authored(asked string) (string, error) {
 			return dir, nil
 		}
 	}
+	if info, err := os.Stat(asked); err == nil && !info.IsDir() {
+		return "", usage{fmt.Errorf("%s is a file", asked), "name the folder that holds the course.yaml"}
+	}
 	if asked != "" {
 		return "", usage{fmt.Errorf("there is no course.yaml in %s", asked), "`safeskills new course " + asked + "` begins a course there, if it is empty"}
 	}

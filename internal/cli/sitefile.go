@@ -149,18 +149,12 @@ func (c *startCommand) limit(s *site.Site, open func(string) (*course.Course, *m
 	return language, nil
 }
 
-// offering opens the course with no other languages to choose than those of the site file and the present one.
-func offering(open func(string) (*course.Course, *messages.Words, error), s *site.Site) func(string) (*course.Course, *messages.Words, error) {
-	if s == nil || len(s.Languages) == 0 {
-		return open
+// languages are those to choose from: of the course's, those of the site file and the one to begin in.
+func (k placeKnown) languages(all []string, begin string) []string {
+	if k.site == nil || len(k.site.Languages) == 0 {
+		return all
 	}
-	return func(language string) (*course.Course, *messages.Words, error) {
-		c, words, err := open(language)
-		if err == nil {
-			c.Languages = slices.DeleteFunc(slices.Clone(c.Languages), func(l string) bool { return l != c.Language && !slices.Contains(s.Languages, l) })
-		}
-		return c, words, err
-	}
+	return slices.DeleteFunc(slices.Clone(all), func(l string) bool { return l != begin && !slices.Contains(k.site.Languages, l) })
 }
 
 // routes are those whom learners may turn to now.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -45,38 +46,48 @@ type demoCommand struct {
 	Plain bool `help:"Plain lines in place of screens."`
 }
 
-// speaker opens the course and the words in a language, each once. Content in a language that neither it nor the program has
+// speaker reads the course and the words of languages, each once. Content in a language that neither it nor the program has
 // words for is presented with English ones.
-func (s source) speaker() (func(string) (*course.Course, *messages.Words, error), error) {
+type speaker struct {
+	content string // as it was asked for
+	fsys    fs.FS
+	file    string
+	courses map[string]*course.Course
+	words   map[string]*messages.Words
+}
+
+func (s source) speaker() (speaker, error) {
 	fsys, file, err := contentFrom(s.Content)
+	return speaker{s.Content, sharing(fsys), file, map[string]*course.Course{}, map[string]*messages.Words{}}, err
+}
+
+// course is the course in a language; the empty one is its own.
+func (s speaker) course(language string) (*course.Course, error) {
+	if c, ok := s.courses[language]; ok {
+		return c, nil
+	}
+	c, err := openCourse(s.fsys, s.file, language)
 	if err != nil {
-		return nil, err
+		return nil, contentError(s.content, err)
 	}
-	fsys = sharing(fsys)
-	type spoken struct {
-		course *course.Course
-		words  *messages.Words
+	s.courses[language], s.courses[c.Language] = c, c // asked for by its name or not, it is the same course
+	return c, nil
+}
+
+// open is the course and the words in a language.
+func (s speaker) open(language string) (*course.Course, *messages.Words, error) {
+	c, err := s.course(language)
+	if err != nil {
+		return nil, nil, err
 	}
-	known := map[string]spoken{}
-	return func(language string) (*course.Course, *messages.Words, error) {
-		if s, ok := known[language]; ok {
-			return s.course, s.words, nil
-		}
-		c, err := openCourse(fsys, file, language)
-		if err != nil {
-			return nil, nil, contentError(s.Content, err)
-		}
-		words, err := messages.Open(fsys, c.Language)
-		if err != nil {
+	words, ok := s.words[c.Language]
+	if !ok {
+		if words, err = messages.Open(s.fsys, c.Language); err != nil {
 			words, err = messages.Load("en")
 		}
-		if err != nil {
-			return nil, nil, err
-		}
-		// Asked for by its name or not, it is the same course.
-		known[language], known[c.Language] = spoken{c, words}, spoken{c, words}
-		return c, words, nil
-	}, nil
+		s.words[c.Language] = words
+	}
+	return c, words, err
 }
 
 func contentError(folder string, err error) error {
@@ -90,15 +101,16 @@ func contentError(folder string, err error) error {
 	return hinted{err, hint}
 }
 
-// opened is the speaker, and the language to begin in.
+// opened opens courses with their words, and the language to begin in.
 func (s source) opened(p *program) (open func(string) (*course.Course, *messages.Words, error), language string, err error) {
-	if open, err = s.speaker(); err == nil {
-		language, err = s.language(p, open)
+	speaks, err := s.speaker()
+	if err == nil {
+		language, err = s.language(p, speaks)
 	}
 	if err == nil {
 		s.tellSilence(p, language)
 	}
-	return open, language, err
+	return speaks.open, language, err
 }
 
 // tellSilence tells that the words which the content brings for the program cannot be used.
@@ -117,9 +129,10 @@ func (s source) tellSilence(p *program, language string) {
 	p.say("hint: %s has mistakes, so the program speaks English; `safeskills check %s` tells where", place, s.Content)
 }
 
-// language is the one asked for, else that of the environment where there is one, else the course's own.
-func (s source) language(p *program, open func(string) (*course.Course, *messages.Words, error)) (string, error) {
-	base, _, err := open("")
+// language is the one asked for, else that of the environment where there is one, else the course's own. It needs no words:
+// whoever speaks another language than the course's own waits for hers alone.
+func (s source) language(p *program, speaks speaker) (string, error) {
+	base, err := speaks.course("")
 	if err != nil {
 		return "", err
 	}
@@ -155,7 +168,11 @@ func (c startCommand) Run(p *program) error {
 	if language, err = c.limit(here.site, open, language); err != nil {
 		return err
 	}
-	open = offering(open, here.site)
+	begin, _, err := open(language)
+	if err != nil {
+		return err
+	}
+	languages := here.languages(begin.Languages, begin.Language)
 	theme, err := c.theme(p)
 	if err != nil {
 		return err
@@ -189,11 +206,11 @@ func (c startCommand) Run(p *program) error {
 			kept = nil
 		}
 		return plain.Run(context.Background(), lines, p.Out, plain.Setup{Open: open, Records: kept, Shelf: made, Now: time.Now, Language: language,
-			Routes: here.routes, Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest || silent, Demo: silent,
+			Languages: languages, Routes: here.routes, Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest || silent, Demo: silent,
 			Echo: !isTerminal(p.In)})
 	}
 	return p.screens(in, out, tui.Setup{Open: open, Records: kept, Shelf: made, Theme: theme, Now: time.Now, Routes: here.routes,
-		Language: language, Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest})
+		Language: language, Languages: languages, Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest})
 }
 
 // goesBy reports a nickname that nobody here has.

@@ -40,7 +40,7 @@ func (c statsCommand) Run(p *program) error {
 
 func (c statsCommand) print(p *program, s course.Stats) {
 	w := tabwriter.NewWriter(p.Out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "module\tband\tsteps\tminutes\tcore\twords\tread\tcore\tdoing\teasy to read")
+	fmt.Fprintln(w, "module\tband\tsteps\tminutes\tof them core\twords\tread at best\tof them core\tdoing\teasy to read")
 	for _, m := range s.Modules {
 		easy := "-"
 		if m.Readability != nil {

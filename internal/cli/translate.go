@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -36,8 +35,6 @@ func (c translateCommand) Run(p *program) error {
 	switch {
 	case errors.As(err, &issues):
 		return p.report(dir, issues)
-	case errors.Is(err, fs.ErrNotExist):
-		return usage{fmt.Errorf("there is no course.yaml in %s", dir), "name the folder that holds it: --content DIR"}
 	case err != nil:
 		return err
 	}
@@ -52,7 +49,7 @@ func (c translateCommand) Run(p *program) error {
 			fmt.Fprintf(p.Out, "# Missing in %s: paste each part where it belongs.\n%s\n", name, t.Skeleton)
 		case t.Skeleton != "":
 			if err := files.create(t.File, t.Skeleton); err != nil {
-				return hinted{fmt.Errorf("%s cannot be written: %w", name, bare(err)), "look whether the folder may be written to, and whether the disk is full"}
+				return unwritten(name, err)
 			}
 			wrote = true
 			p.say("wrote %s", name)
@@ -73,17 +70,11 @@ func (c translateCommand) Run(p *program) error {
 
 // folder is the folder that is to be translated. The lessons that the program brings are not on disk.
 func (c translateCommand) folder() (string, folder, error) {
-	dir := c.Content
-	if dir == "" {
-		dir = "content"
-		if _, err := os.Stat(filepath.Join(dir, "course.yaml")); err != nil {
-			return "", folder{}, usage{errors.New("there is no folder content with a course.yaml here"), "name the folder of the lessons: --content DIR"}
-		}
+	dir, err := authored(c.Content)
+	if err != nil {
+		return "", folder{}, err
 	}
-	fsys, file, err := contentFrom(dir)
-	if err == nil && file != "" {
-		err = fmt.Errorf("%s is a file", dir)
-	}
+	fsys, _, err := contentFrom(dir)
 	if err != nil {
 		return "", folder{}, usage{err, "name the folder with the course.yaml: --content DIR"}
 	}

@@ -119,7 +119,11 @@ func (s *sitting) languages(back place) place {
 	var here place
 	here = func() place {
 		l := list{title: s.words.T("languages.title"), next: back, back: back}
-		for _, code := range s.course.Languages {
+		offered := s.setup.Languages
+		if offered == nil {
+			offered = s.course.Languages
+		}
+		for _, code := range offered {
 			c, words, err := s.setup.Open(code)
 			if err != nil {
 				continue

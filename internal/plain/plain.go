@@ -28,7 +28,8 @@ type Setup struct {
 	// What was asked for on the command line; empty or 0 for what is to be asked.
 	Language, Band, Path, Module, Learner string
 	People                                int
-	Guest                                 bool // keep nothing
+	Languages                             []string // that can be chosen; nil for all that the course has
+	Guest                                 bool     // keep nothing
 	// Demo shows one module, keeps nothing and says so. When there is no input at all it goes through by itself, with the
 	// answers.
 	Demo bool

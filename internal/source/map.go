@@ -235,9 +235,7 @@ func (m *Map) fixed(key string, opts ...Opt) *yaml.Node {
 }
 
 func (m *Map) know(key string) {
-	if !slices.Contains(m.known, key) {
-		m.known = append(m.known, key)
-	}
+	m.known = append(m.known, key)
 }
 
 func (m *Map) need(key string) {

@@ -31,6 +31,7 @@ type Setup struct {
 	// What was asked for on the command line; empty for what is to be asked.
 	Language, Band, Path, Module, Learner string
 	Guest                                 bool
+	Languages                             []string // that can be chosen; nil for all that the course has
 
 	// Preview is set for an author who looks at a module; then there is no Welcome, and nothing is kept.
 	Preview *Preview
@@ -64,7 +65,11 @@ func New(s Setup) (*App, error) {
 	}
 	a := &App{setup: s}
 	a.session = &session{course: c, records: s.Records, now: s.Now, version: s.Version, people: 1, memory: course.NewShelf(), shelf: s.Shelf}
-	a.session.languages = spoken(c.Languages, s.Open)
+	offered := s.Languages
+	if offered == nil {
+		offered = c.Languages
+	}
+	a.session.languages = spoken(offered, s.Open)
 	a.session.path = c.Everything()
 	if p, ok := c.Path(s.Path); ok {
 		a.session.path = p
