@@ -54,6 +54,9 @@ func Load(code string) (*Words, error) {
 	if err != nil {
 		return nil, fmt.Errorf("there is no language %q; there are: %s", code, codes())
 	}
+	if w, ok := quick(data); ok {
+		return w, nil
+	}
 	return Parse("words/"+code+".yaml", data)
 }
 
