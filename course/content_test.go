@@ -1,6 +1,7 @@
 package course_test
 
 import (
+	"io/fs"
 	"reflect"
 	"slices"
 	"strings"
@@ -10,7 +11,7 @@ import (
 	"example.org/safeskills/course"
 )
 
-// shipped calls f with every module that SafeSkills brings, in every language.
+// shipped calls f with every module that SafeSkills brings, in every language it has a file for.
 func shipped(t *testing.T, f func(*testing.T, *course.Course, *course.Module)) {
 	base, err := course.Open(content.Files, "")
 	if err != nil {
@@ -24,7 +25,8 @@ func shipped(t *testing.T, f func(*testing.T, *course.Course, *course.Module)) {
 		}
 		for _, module := range c.Modules {
 			for _, band := range c.Bands {
-				if !c.Has(module, band.ID) {
+				file := "modules/" + module + "/" + band.ID + "." + language + ".yaml"
+				if _, err := fs.Stat(content.Files, file); !c.Has(module, band.ID) || err != nil && language != base.Base {
 					continue
 				}
 				n++
