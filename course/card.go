@@ -2,13 +2,7 @@ package course
 
 import (
 	"crypto/sha256"
-	"errors"
-	"fmt"
 	"slices"
-	"strings"
-	"unicode"
-
-	"example.org/safeskills/internal/text"
 )
 
 // Card is what a card code tells: enough to put a map right on another computer, and to count a learner whose computer
@@ -75,14 +69,6 @@ func cardModules() []string {
 // cardBands are the bands that a code can name, at most 3: the fourth number is any other. None is moved or taken out.
 func cardBands() []string { return []string{"spark", "lantern", "beacon"} }
 
-// What is wrong with a text that is to be a card code. They are wrapped with the details.
-var (
-	ErrCardLength    = errors.New("a card code has 12 characters")
-	ErrCardCharacter = errors.New("no card code has this character")
-	ErrCardTypo      = errors.New("this is not quite a card code: one character at least is another one on the card; compare them group by group")
-	ErrCardNewer     = errors.New("this card code was written by a newer SafeSkills; get that one")
-)
-
 // CardID is the number by which a learner's cards are told from those of others in a session.
 func CardID(learner string) int {
 	sum := sha256.Sum256([]byte(learner))
@@ -97,8 +83,7 @@ func CardSession(id string) int {
 	return 1 + int(sha256.Sum256([]byte(id))[0])%(cardSessions-1)
 }
 
-// Card is the card of a learner in a band: who it is and which modules are finished. The caller knows the session, how many
-// people there are, and the totals of the check.
+// Card is the card of a learner in a band: who it is and which modules are finished.
 func (c *Course) Card(learner, band string, p Progress) Card {
 	card := Card{ID: CardID(learner), Band: band, People: 1}
 	for _, module := range cardModules() {
@@ -122,6 +107,54 @@ func (c *Course) Restore(card Card) []Event {
 	return events
 }
 
+// Stop is a moment at which somebody may copy her card: who learns, and what of the sitting stands on it.
+type Stop struct {
+	Learner, Band string
+	Progress      Progress
+	Path          Path   // whose check counts
+	Session       string // its id; empty where there is none
+	People        int    // at the screen
+}
+
+// CardCode is what somebody may copy at a stop: the same, whatever module led there. It is empty where a code could tell
+// nothing: of a course or a band of which it has no places.
+func (c *Course) CardCode(s Stop) string {
+	if !c.HasCards(s.Band) {
+		return ""
+	}
+	card := c.Card(s.Learner, s.Band, s.Progress)
+	card.Session, card.People = CardSession(s.Session), s.People
+	card.Before, card.After = c.cardTotals(s)
+	return EncodeCard(card)
+}
+
+// HasCards is whether a code can tell anything of a band.
+func (c *Course) HasCards(band string) bool {
+	return slices.Contains(cardBands(), band) &&
+		slices.ContainsFunc(cardModules(), func(module string) bool { return c.mayStandOnCard(module, band) })
+}
+
+// TakesCards is whether a code can tell anything of some band.
+func (c *Course) TakesCards() bool {
+	return slices.ContainsFunc(c.Bands, func(b Band) bool { return c.HasCards(b.ID) })
+}
+
+// cardTotals are the totals of the path's check, each once all of it was answered or passed over.
+func (c *Course) cardTotals(s Stop) (before, after CardTotal) {
+	if s.Path.Check == "" {
+		return before, after
+	}
+	total := func(use Use) (t CardTotal) {
+		a, err := c.Assess(s.Path.Check, s.Band, use, s.Learner, s.Progress)
+		if err != nil || !a.Done() {
+			return t
+		}
+		right, of := a.Instrument().Total(s.Progress, use)
+		return CardTotal{of > 0, right}
+	}
+	return total(Before), total(After)
+}
+
 // mayStandOnCard is whether the course has a module, and it is not sensitive, in whatever language it is learned.
 func (c *Course) mayStandOnCard(module, band string) bool {
 	if !slices.Contains(c.Modules, module) {
@@ -129,114 +162,4 @@ func (c *Course) mayStandOnCard(module, band string) bool {
 	}
 	head, err := c.readHead(c.Key(module, band), c.Base)
 	return err == nil && head.Sensitivity < Sensitive
-}
-
-// EncodeCard writes a card as three groups of four characters. What a code has no room for is left out: see Card.
-func EncodeCard(card Card) string {
-	n := uint64(0)
-	put := func(value, of int) { n = n*uint64(of) + uint64(min(max(value, 0), of-1)) }
-	put(0, cardVersions)
-	put(card.ID, cardIDs)
-	put(card.Session, cardSessions)
-	if i := slices.Index(cardBands(), card.Band); i >= 0 {
-		put(i, len(cardBands())+1)
-	} else {
-		put(len(cardBands()), len(cardBands())+1)
-	}
-	put(card.People-1, mostPeople)
-	places := 0
-	for i, module := range cardModules() {
-		if slices.Contains(card.Modules, module) {
-			places |= 1 << i
-		}
-	}
-	put(places, 1<<cardPlaces)
-	put(card.After.number(), cardTotals)
-	put(card.Before.number(), cardTotals)
-	n = n*cardCheck + cardRest
-	var code [cardLength]byte
-	for i := range code {
-		code[cardLength-1-i] = cardAlphabet[n%uint64(len(cardAlphabet))]
-		n /= uint64(len(cardAlphabet))
-	}
-	return fmt.Sprintf("%s-%s-%s", code[:cardGroup], code[cardGroup:2*cardGroup], code[2*cardGroup:])
-}
-
-// number is 0 for what was not taken, or cannot be told.
-func (t CardTotal) number() int {
-	if !t.Taken || t.Right < 0 || t.Right > cardTotals-2 {
-		return 0
-	}
-	return 1 + t.Right
-}
-
-func cardTotal(number int) CardTotal {
-	if number == 0 {
-		return CardTotal{}
-	}
-	return CardTotal{true, number - 1}
-}
-
-// ParseCard reads a code as somebody typed it: in capitals or not, in groups or not, in any script's digits, and with O for
-// 0 or S for 5. The error is one of ErrCardLength, ErrCardCharacter, ErrCardTypo and ErrCardNewer, in words for whoever
-// typed it.
-func ParseCard(typed string) (Card, error) {
-	n, count := uint64(0), 0
-	for _, r := range strings.ToUpper(text.Fold(typed)) {
-		if unicode.IsSpace(r) || unicode.IsPunct(r) {
-			continue
-		}
-		i := strings.IndexRune(cardAlphabet, cardCharacter(r))
-		if i < 0 {
-			return Card{}, fmt.Errorf("%w: %s", ErrCardCharacter, text.Clean(string(r), labelLimit))
-		}
-		if count++; count <= cardLength {
-			n = n*uint64(len(cardAlphabet)) + uint64(i)
-		}
-	}
-	if count != cardLength {
-		return Card{}, fmt.Errorf("%w, and there are %d here", ErrCardLength, count)
-	}
-	if n%cardCheck != cardRest {
-		return Card{}, ErrCardTypo
-	}
-	n /= cardCheck
-	get := func(of int) int {
-		value := n % uint64(of)
-		n /= uint64(of)
-		return int(value)
-	}
-	card := Card{Before: cardTotal(get(cardTotals)), After: cardTotal(get(cardTotals))}
-	places := get(1 << cardPlaces)
-	for i, module := range cardModules() {
-		if places&(1<<i) != 0 {
-			card.Modules = append(card.Modules, module)
-		}
-	}
-	card.People = 1 + get(mostPeople)
-	if i := get(len(cardBands()) + 1); i < len(cardBands()) {
-		card.Band = cardBands()[i]
-	}
-	card.Session, card.ID = get(cardSessions), get(cardIDs)
-	switch {
-	case n >= cardVersions:
-		return Card{}, ErrCardTypo
-	case n > 0:
-		return Card{}, ErrCardNewer
-	}
-	return card, nil
-}
-
-// cardCharacter is the character that another one was meant for, where it looks like that one alone: a digit of another
-// script, a Latin letter, or one that a Cyrillic keyboard has at hand.
-func cardCharacter(r rune) rune {
-	if unicode.IsDigit(r) {
-		value, _ := text.Number(string(r))
-		return '0' + rune(value)
-	}
-	const seen, meant = "OILZSBUОСНКМРТХУВ", "011258V0CHKMPTXY8"
-	if i := slices.Index([]rune(seen), r); i >= 0 {
-		return rune(meant[i])
-	}
-	return r
 }
