@@ -95,13 +95,14 @@ func (c *Course) Card(learner, band string, p Progress) Card {
 	return card
 }
 
-// Restore is what a card says as events of a new learner. Modules that the course does not have, or that are sensitive by
-// now, are left out.
+// Restore is what a card says as events of a new learner. A code does not tell whether more than a module's core was
+// finished; nobody is asked to begin it again. Modules that the course does not have, or that are sensitive by now, are left
+// out.
 func (c *Course) Restore(card Card) []Event {
 	var events []Event
 	for _, module := range card.Modules {
 		if c.mayStandOnCard(module, card.Band) {
-			events = append(events, ModuleDone{At: c.Key(module, card.Band), Core: true})
+			events = append(events, ModuleDone{At: c.Key(module, card.Band)})
 		}
 	}
 	return events

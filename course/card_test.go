@@ -286,7 +286,7 @@ func TestCardOfALearner(t *testing.T) {
 		t.Fatal(err)
 	}
 	events := c.Restore(carried)
-	if got := encoded(events); got != "module.done {\"at\":\"mill/passphrases/lantern\",\"core\":true}\nmodule.done {\"at\":\"mill/scams/lantern\",\"core\":true}\n" {
+	if got := encoded(events); got != "module.done {\"at\":\"mill/passphrases/lantern\"}\nmodule.done {\"at\":\"mill/scams/lantern\"}\n" {
 		t.Errorf("restored\n%s", got)
 	}
 	if again := c.Card("heron", "lantern", course.Fold(events)); !slices.Equal(again.Modules, []string{"passphrases", "scams"}) {
@@ -325,7 +325,7 @@ func TestCardOfOlderContent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := encoded(newer.Restore(card)); got != "module.done {\"at\":\"safeskills/scams/lantern\",\"core\":true}\n" {
+	if got := encoded(newer.Restore(card)); got != "module.done {\"at\":\"safeskills/scams/lantern\"}\n" {
 		t.Errorf("%s means\n%s", code, got)
 	}
 }

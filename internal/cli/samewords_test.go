@@ -244,7 +244,7 @@ func (w *walk) plain(lessons fs.FS, language string) []string {
 	var said replies
 	err := plain.Run(context.Background(), strings.NewReader(strings.Join(w.typed, "\n")+"\n"), &said, plain.Setup{
 		Open: opener(lessons), Records: oneLearner{w.visit.Module().Key.Band}, Now: noon, Roll: inTurn(), Language: language,
-		Learner: nickname, Module: w.visit.Module().Key.Module,
+		Learner: nickname, Module: w.visit.Module().Key.Module, Session: sessionID,
 	})
 	if err != nil {
 		w.t.Fatal(err)
@@ -293,8 +293,9 @@ func inTurn() func(int) int {
 type oneLearner struct{ band string }
 
 const (
-	learner  = "same-learner"
-	nickname = "Blue Otter"
+	learner   = "same-learner"
+	nickname  = "Blue Otter"
+	sessionID = "2026-04-23"
 )
 
 func (r oneLearner) Learners() ([]course.Learner, []string, error) {

@@ -45,7 +45,7 @@ func newWalk(t *testing.T, lesson, screens fs.FS, language string, at course.Mod
 		t.Fatal(err)
 	}
 	w.app, err = tui.New(tui.Setup{Open: opener(screens), Records: oneLearner{at.Band}, Theme: tui.NewTheme("mono", false), Now: noon,
-		Roll: inTurn(), Language: language, Learner: nickname, Module: at.Module})
+		Roll: inTurn(), Language: language, Learner: nickname, Module: at.Module, Session: sessionID})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -175,7 +175,27 @@ func (w *walk) module() {
 	if !w.visit.Worked() {
 		w.t.Fatal("not enough was answered to be told everything")
 	}
-	w.scene("end", append(lesson, m.Clue)...)
+	w.scene("end", append(append(lesson, m.Clue), w.card()...)...)
+	if card := w.card(); card != nil {
+		w.menu(w.words.T("menu.leave")).look().types("q")
+		w.scene("leaving", card...)
+		w.beside(nickname)
+	}
+}
+
+// card is what is said of the card that is offered at the end of the module.
+func (w *walk) card() []string {
+	m := w.visit.Module()
+	c, _, err := opener(w.files)(m.Language)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	code := c.CardCode(course.Stop{Learner: learner, Band: m.Key.Band, People: 1, Session: sessionID,
+		Progress: course.Fold([]course.Event{course.ModuleDone{At: m.Key}})})
+	if code == "" {
+		return nil
+	}
+	return []string{w.words.T("card.title"), code, w.words.T("card.why")}
 }
 
 func (w *walk) step() {

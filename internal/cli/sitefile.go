@@ -23,6 +23,14 @@ type placeKnown struct {
 	records []site.Record
 }
 
+// session is the id of the session; empty where there is none.
+func (k placeKnown) session() string {
+	if k.site == nil {
+		return ""
+	}
+	return k.site.Session.ID
+}
+
 func (k placeKnown) saves() bool { return k.site == nil || k.site.Saving }
 
 // place reads the site file and the helplines of the content. A file with errors ends the start: to go on as if there were

@@ -70,6 +70,10 @@ func (s *sitting) courseMap() place {
 		l.more = []string{s.words.T("map.done-of", "n", done, "m", len(entries))}
 		l.rows = append(append(l.rows, s.warmUpRows()...), s.makeRows()...)
 	}
+	if s.greeting != "" {
+		l.more = append(l.more, s.greeting)
+		s.greeting = ""
+	}
 	if s.remark != "" {
 		l.more = append(l.more, s.words.T("plain.said", "sign", s.words.T("step.good"), "why", s.remark))
 		s.remark = ""

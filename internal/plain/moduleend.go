@@ -70,6 +70,7 @@ func (s *sitting) tellEnd(v course.Visit, again []row) {
 		s.say(s.words.T("label", "label", s.words.T("end.clue"), "text", m.Clue))
 	}
 	s.say(s.words.T("end.stop"))
+	s.tellCard() // whatever the module was
 	s.tellSaved(v)
 }
 

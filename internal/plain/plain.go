@@ -25,6 +25,8 @@ type Setup struct {
 	// nobody can foresee.
 	Roll func(n int) int
 
+	Session string // the id of this place's session, for card codes; empty where there is none
+
 	// What was asked for on the command line; empty or 0 for what is to be asked.
 	Language, Band, Path, Module, Learner string
 	People                                int
@@ -81,6 +83,7 @@ type sitting struct {
 	band     string
 	wanted   string // the module to go to first, when one was asked for
 	remark   string // what the map is to say, once
+	greeting string // what the map is to say to somebody who came with a card, once
 	progress course.Progress
 	log      course.Log // nil: nothing is kept
 	saving   saving
@@ -117,7 +120,7 @@ func (s *sitting) begin() place {
 // work makes l the learner at work, and leads to the map.
 func (s *sitting) work(l course.Learner, log course.Log) place {
 	s.learner, s.nickname, s.band, s.progress, s.log = l.ID, l.Nickname, l.Band, l.Progress, log
-	s.draft, s.remark = nil, ""
+	s.draft, s.remark, s.greeting = nil, "", ""
 	return s.courseMap
 }
 
@@ -149,6 +152,9 @@ func (s *sitting) end() error {
 	}
 	if s.draft != nil && !s.hidden {
 		s.say(s.words.T("plain.unfinished"))
+	}
+	if !s.hidden {
+		s.tellCard()
 	}
 	var err error
 	farewell := s.words.T("plain.bye-guest")

@@ -59,6 +59,7 @@ func (s *sitting) welcome() place {
 	if s.keeper() != nil {
 		l.rows = append(l.rows, row{text: s.words.T("mydata.bring"), to: s.bring})
 	}
+	l.rows = append(l.rows, s.cardRows()...)
 	l.rows = append(l.rows, row{text: s.words.T("welcome.leave"), to: func() place { return nil }})
 	l.next, l.ask = l.rows[0].to, s.askList(l, 0)
 	return s.choose(l, s.welcome)
@@ -126,7 +127,7 @@ func (s *sitting) newcomer() place {
 		if s.setup.Records == nil {
 			return s.guest
 		}
-		return s.nicknames(s.freeNicknames())
+		return s.nicknames(s.freeNicknames(), nil)
 	}
 	var level place
 	level = s.level(name, func() place { return s.howMany(level, s.welcome) })
@@ -197,27 +198,31 @@ func (s *sitting) level(on, back place) place {
 // offered is how many nicknames are offered at a time.
 const offered = 3
 
-// nicknames offers the first of some phrases to go by, and the others on request. They are never typed.
-func (s *sitting) nicknames(names []string) place {
+// nicknames offers the first of some phrases to go by, and the others on request. They are never typed. Card is that of
+// somebody who has one.
+func (s *sitting) nicknames(names []string, card *course.Card) place {
 	var here place
 	here = func() place {
 		l := list{title: s.words.N("nickname.title", s.people), more: []string{s.words.T("nickname.why")}, back: s.newcomer()}
 		n := min(offered, len(names))
 		for _, name := range names[:n] {
-			l.rows = append(l.rows, row{text: name, to: func() place { return s.newLearner(name) }})
+			l.rows = append(l.rows, row{text: name, to: func() place { return s.newLearner(name, card) }})
 		}
 		others := append(slices.Clone(names[n:]), names[:n]...)
-		l.rows = append(l.rows, row{text: s.words.T("nickname.more"), to: func() place { return s.nicknames(others) }})
+		l.rows = append(l.rows, row{text: s.words.T("nickname.more"), to: func() place { return s.nicknames(others, card) }})
 		l.next, l.ask = l.rows[0].to, s.askList(l, 0)
 		return s.choose(l, here)
 	}
 	return here
 }
 
-func (s *sitting) newLearner(name string) place {
+func (s *sitting) newLearner(name string, card *course.Card) place {
+	if card != nil {
+		s.band = card.Band
+	}
 	log := s.setup.Records.Begin("", s.people)
 	to := s.work(course.Learner{ID: log.Learner(), Nickname: name, Band: s.band}, log)
-	s.record([]course.Event{course.LearnerNew{Nickname: name, Band: s.band}})
+	s.record(append([]course.Event{course.LearnerNew{Nickname: name, Band: s.band}}, s.carried(card)...))
 	return to
 }
 

@@ -28,6 +28,8 @@ type Setup struct {
 	// Roll is a number from 0 to n-1 by chance, for what is drawn; nil takes the system's.
 	Roll func(n int) int
 
+	Session string // the id of this place's session, for card codes; empty where there is none
+
 	// What was asked for on the command line; empty for what is to be asked.
 	Language, Band, Path, Module, Learner string
 	Guest                                 bool
@@ -64,7 +66,7 @@ func New(s Setup) (*App, error) {
 		return nil, err
 	}
 	a := &App{setup: s}
-	a.session = &session{course: c, records: s.Records, now: s.Now, version: s.Version, people: 1, memory: course.NewShelf(), shelf: s.Shelf}
+	a.session = &session{course: c, records: s.Records, id: s.Session, now: s.Now, version: s.Version, people: 1, memory: course.NewShelf(), shelf: s.Shelf}
 	offered := s.Languages
 	if offered == nil {
 		offered = c.Languages
@@ -256,6 +258,11 @@ func (a *App) offer(msg tea.Msg) (used bool, cmd tea.Cmd) {
 }
 
 func (a *App) move(n nav) tea.Cmd {
+	if n.kind == leave || n.kind == restart {
+		if offer, ok := a.session.stop(n); ok {
+			n = nav{kind: open, screen: offer}
+		}
+	}
 	switch n.kind {
 	case open:
 		a.stack = append(a.stack, n.screen)

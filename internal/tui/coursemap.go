@@ -139,7 +139,7 @@ func (s courseMap) press(l look, p press) (screen, nav, tea.Cmd) {
 	case chosen >= len(s.entries):
 		return s, nav{kind: open, screen: openMaking(s.session, s.making(chosen))}, nil
 	case chosen >= 0:
-		s.session.wanted, s.session.remark = "", ""
+		s.session.wanted, s.session.remark, s.session.greeting = "", "", ""
 		screen, cmd := enter(l, s.session, s.entries[chosen].part, course.Unasked)
 		return s, nav{kind: open, screen: screen}, cmd
 	case took:
@@ -231,6 +231,9 @@ func (s courseMap) View(l look, width, height int) body {
 	b.add(l, s.list, width)
 	b.lines = append(b.lines, "")
 	b.lines = append(b.lines, text.Wrap(s.hint(l), width, 0)...)
+	if s.session.greeting != "" {
+		b.lines = append(append(b.lines, ""), text.Wrap(s.session.greeting, width, 0)...)
+	}
 	if s.session.remark != "" {
 		b.lines = append(append(b.lines, ""), l.theme.box(l.T("step.good"), l.md.lines(s.session.remark, width-4), width)...)
 	}

@@ -14,11 +14,12 @@ type moduleEnd struct {
 	session *session
 	part    course.PathPart
 	visit   course.Visit
+	card    string // its code; empty where none is offered
 	top     int
 }
 
 func newModuleEnd(s *session, part course.PathPart, v course.Visit) screen {
-	return moduleEnd{session: s, part: part, visit: v}
+	return moduleEnd{session: s, part: part, visit: v, card: s.card()}
 }
 
 func (s moduleEnd) keeps() bool { return s.session.log != nil && !s.visit.Made() }
@@ -132,6 +133,9 @@ func (s moduleEnd) View(l look, width, height int) body {
 		add("", l.theme.box(l.T("end.clue"), text.Wrap(m.Clue, width-4, 0), width))
 	}
 	lines = append(lines, text.Wrap(l.T("end.stop"), width, 0)...)
+	if s.card != "" { // whatever the module was
+		lines = append(append(lines, ""), cardLines(l, s.card, width)...)
+	}
 	if len(lines) <= height {
 		return body{lines: lines}
 	}

@@ -19,6 +19,7 @@ func (s more) fill(l look) more {
 	if s.session.keeper() != nil {
 		s.list.rows = append(s.list.rows, row{id: "bring", text: l.T("mydata.bring")})
 	}
+	s.list.rows = append(s.list.rows, cardRow(l, s.session)...)
 	return s
 }
 
@@ -34,6 +35,8 @@ func (s more) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	switch s.list.rows[chosen].id {
 	case "theme":
 		return s, nav{kind: open, screen: newThemes(l)}, nil
+	case "card":
+		return s, nav{kind: open, screen: newCardEntry(s.session)}, nil
 	case "bring":
 		screen, cmd := lookForCopies(l, s.session.keeper())
 		return s, nav{kind: open, screen: screen}, cmd

@@ -73,6 +73,7 @@ type nav struct {
 	kind   navKind
 	screen screen
 	msg    tea.Msg
+	sure   bool // of leave and restart: the card was offered
 }
 
 type navKind int

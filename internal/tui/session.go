@@ -16,6 +16,7 @@ import (
 type session struct {
 	course  *course.Course
 	records course.Records // nil for a guest
+	id      string         // of this place's session; empty where there is none
 	path    course.Path
 	now     func() time.Time
 	version string // of the program
@@ -27,6 +28,7 @@ type session struct {
 	nickname string
 	band     string
 	remark   string       // what the map is to say, once
+	greeting string       // what the map says to somebody who came with a card, until a module is opened
 	parked   *step        // the step that was hidden, with what was begun in it
 	making   *making      // what is being made for the next pair
 	memory   course.Shelf // for as long as the program runs
@@ -47,7 +49,7 @@ type saving struct {
 // begin makes the learner the one at work; log may be nil for a guest.
 func (s *session) begin(l course.Learner, log course.Log) {
 	s.learner, s.nickname, s.band, s.progress, s.log = l.ID, l.Nickname, l.Band, l.Progress, log
-	s.parked, s.making, s.remark = nil, nil, ""
+	s.parked, s.making, s.remark, s.greeting = nil, nil, "", ""
 }
 
 // goOn makes a learner who is known the one at work, in a new sitting.

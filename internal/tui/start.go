@@ -17,6 +17,7 @@ import (
 type people struct {
 	session *session
 	learner course.Learner // who goes on; the zero value is somebody new
+	card    *course.Card   // of somebody new who has one
 	list    list
 }
 
@@ -28,13 +29,24 @@ func newPeople(s *session, l course.Learner) screen {
 	return p
 }
 
+// carrying is for somebody new with a card, which settles the band.
+func (s people) carrying(card course.Card) people {
+	s.card = &card
+	return s
+}
+
 func (s people) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	next, chosen, move := s.list.take(msg)
 	if s.list = next; chosen < 0 {
 		return s, move, nil
 	}
 	s.session.people = chosen + 1
-	if s.learner.ID == "" {
+	switch {
+	case s.card != nil:
+		n := newNicknames(s.session, l.words).(nicknames)
+		n.card = s.card
+		return s, nav{kind: open, screen: n}, nil
+	case s.learner.ID == "":
 		return s, nav{kind: open, screen: askBand(l, s.session, false)}, nil
 	}
 	cmd := s.session.goOn(s.learner)
@@ -125,7 +137,8 @@ func (s bands) Keys(l look) []keyHelp {
 // nicknames offers three phrases to go by, and more on request. They are never typed.
 type nicknames struct {
 	session *session
-	left    []string // not offered yet
+	card    *course.Card // of somebody who has one
+	left    []string     // not offered yet
 	list    list
 }
 
@@ -168,9 +181,14 @@ func (s nicknames) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	case s.list.rows[chosen].id == "":
 		return s.more(), nav{}, nil
 	}
+	band := s.session.band
+	if s.card != nil {
+		band = s.card.Band
+	}
 	log := s.session.records.Begin("", s.session.people)
-	s.session.begin(course.Learner{ID: log.Learner(), Nickname: s.list.rows[chosen].id, Band: s.session.band}, log)
-	cmd := s.session.record([]course.Event{course.LearnerNew{Nickname: s.session.nickname, Band: s.session.band}})
+	s.session.begin(course.Learner{ID: log.Learner(), Nickname: s.list.rows[chosen].id, Band: band}, log)
+	events := []course.Event{course.LearnerNew{Nickname: s.session.nickname, Band: band}}
+	cmd := s.session.record(append(events, s.session.carried(l, s.card)...))
 	return s, nav{kind: replace, screen: newCourseMap(s.session)}, cmd
 }
 
