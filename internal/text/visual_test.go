@@ -1,0 +1,124 @@
+package text_test
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+	"pgregory.net/rapid"
+
+	"example.org/safeskills/internal/text"
+)
+
+func visual(line string, width int) string {
+	var b strings.Builder
+	for _, c := range text.NewShaper().Visual(text.Cells(line), width) {
+		b.WriteString(c.Text)
+	}
+	return b.String()
+}
+
+// TestShape: each letter in each of its forms is what Unicode calls that form: NFKC makes the letter of it again.
+func TestShape(t *testing.T) {
+	letters := 0
+	for r := rune(0x621); r <= 0x64a; r++ {
+		if r >= 0x63b && r <= 0x640 {
+			continue
+		}
+		letters++
+		for _, context := range []string{"%", "ب%", "%ب", "ب%ب"} {
+			cells := text.NewShaper().Shape(text.Cells(strings.ReplaceAll(context, "%", string(r))))
+			var b strings.Builder
+			for _, c := range cells {
+				b.WriteString(c.Text)
+			}
+			if got, want := norm.NFKC.String(b.String()), strings.ReplaceAll(context, "%", string(r)); got != want {
+				t.Errorf("%q is shaped %q, which means %q", want, b.String(), got)
+			}
+			for _, c := range cells {
+				if first := []rune(c.Text)[0]; first < 'ﺀ' || first > 'ﻼ' {
+					t.Errorf("%q is left in %q", c.Text, context)
+				}
+			}
+		}
+	}
+	if letters != 36 {
+		t.Errorf("%d letters", letters)
+	}
+	for in, want := range map[string]string{
+		"كلمة": "ﻛﻠﻤﺔ", "لا": "ﻻ", "بلا": "ﺑﻼ", "مَرْحَبًا": "ﻣﺮﺣﺒﺎ", "ســر": "ﺳــﺮ", "b4": "b4", "لإ": "ﻹ", "دار": "ﺩﺍﺭ", "ئى": "ﺋﻰ",
+	} {
+		var b strings.Builder
+		for _, c := range text.NewShaper().Shape(text.Cells(in)) {
+			b.WriteString(c.Text)
+		}
+		if b.String() != want {
+			t.Errorf("%q is shaped %q, want %q", in, b.String(), want)
+		}
+	}
+}
+
+func TestVisual(t *testing.T) {
+	for in, want := range map[string]string{
+		"كلمة سر":           "   ﺮﺳ ﺔﻤﻠﻛ",
+		"SafeSkills":        "SafeSkills",
+		"  SafeSkills":      "SafeSkills  ",
+		"one  two":          "  two  one",
+		"│ لا │":            "     │ ﻻ │",
+		"┌ لا ┐":            "     ┌ ﻻ ┐",
+		"└───┘":             "     └───┘",
+		"> [ ] 1":           "   1 [ ] <",
+		"استخدم (Wi-Fi) 10": "10 (Wi-Fi) ﻡﺪﺨﺘﺳﺍ",
+		"(لا) 10-14":        " 14-10 (ﻻ)", // a range of numbers after Arabic reads from the right, too
+	} {
+		if got := visual(in, 10); got != want {
+			t.Errorf("%q is shown %q, want %q", in, got, want)
+		}
+	}
+	styled := text.NewShaper().Visual(text.Cells("\x1b[1mلا\x1b[0m b"), 4)
+	if len(styled) != 4 || styled[3].Style != "\x1b[1m" || styled[1].Text != "b" || styled[1].Style != "" {
+		t.Errorf("styles do not move with their cells: %q", styled)
+	}
+}
+
+// TestVisualProperties: whatever is shown has the width asked for where it fits, and shows each sign once.
+func TestVisualProperties(t *testing.T) {
+	signs := rapid.SliceOfN(rapid.SampledFrom([]string{"ل", "ا", "م", "ﻻ", "b", "1", " ", "(", "│", "┌", "中", "é", "\u0301", "؟", "٣", "َ", "ـ"}), 0, 30)
+	rapid.Check(t, func(r *rapid.T) {
+		line := strings.Join(signs.Draw(r, "line"), "")
+		const width = 60
+		cells := text.NewShaper().Visual(text.Cells(line), width)
+		used := 0
+		shown := map[rune]int{}
+		for _, c := range cells {
+			used += c.Width
+			for _, x := range norm.NFKC.String(c.Text) {
+				if unicode.IsLetter(x) {
+					shown[x]++
+				}
+			}
+		}
+		if used != width {
+			r.Fatalf("%q: %d cells", line, used)
+		}
+		want := map[rune]int{}
+		for _, x := range norm.NFKC.String(line) {
+			if unicode.IsLetter(x) {
+				want[x]++
+			}
+		}
+		for x, n := range want {
+			if shown[x] != n && x != 'ـ' {
+				r.Fatalf("%q: %q is shown %d times, stands there %d times", line, x, shown[x], n)
+			}
+		}
+	})
+}
+
+func FuzzVisual(f *testing.F) {
+	f.Add("كلمة (سر) 10-14 │ لا", 20)
+	f.Fuzz(func(t *testing.T, line string, width int) {
+		text.NewShaper().Visual(text.Cells(line), width%500)
+	})
+}
