@@ -80,6 +80,11 @@ type ModuleDone struct {
 // count sittings, since there is no clock here, and a journal's segments do not tell them: one run may need several.
 type SittingNew struct{}
 
+// PathTaken says which of several paths a learner took; the empty one is all modules in order.
+type PathTaken struct {
+	Path string `json:"path,omitempty"`
+}
+
 // WarmUpTry is the first answer to a step that came back in a warm-up. Whoever saw the solution first was not right.
 type WarmUpTry struct {
 	At    StepKey  `json:"at"`
@@ -113,6 +118,7 @@ func (StepReveal) Type() string  { return "step.reveal" }
 func (StepSkip) Type() string    { return "step.skip" }
 func (ModuleDone) Type() string  { return "module.done" }
 func (SittingNew) Type() string  { return "sitting.new" }
+func (PathTaken) Type() string   { return "path.take" }
 func (WarmUpTry) Type() string   { return "warmup.try" }
 func (CheckAnswer) Type() string { return "check.answer" }
 
@@ -125,6 +131,7 @@ func (StepReveal) event()  {}
 func (StepSkip) event()    {}
 func (ModuleDone) event()  {}
 func (SittingNew) event()  {}
+func (PathTaken) event()   {}
 func (WarmUpTry) event()   {}
 func (CheckAnswer) event() {}
 
@@ -150,6 +157,8 @@ func DecodeEvent(t string, data []byte) (Event, bool) {
 		return decode[ModuleDone](data)
 	case SittingNew{}.Type():
 		return decode[SittingNew](data)
+	case PathTaken{}.Type():
+		return decode[PathTaken](data)
 	case WarmUpTry{}.Type():
 		return decode[WarmUpTry](data)
 	case CheckAnswer{}.Type():

@@ -25,6 +25,8 @@ var written = []struct {
 	{"learner.new", `{"nickname":"Blue Otter","band":"lantern"}`, course.LearnerNew{Nickname: "Blue Otter", Band: "lantern"}},
 	{"learner.new", `{"nickname":"ثعلب أزرق 蓝","band":"spark"}`, course.LearnerNew{Nickname: "ثعلب أزرق 蓝", Band: "spark"}},
 	{"learner.key", `{"salt":"3w5e11264sgsf","hash":"77e0ace885e60085f0efd084865174f890b294ebc5dc86575ad76c50a90542f2"}`, course.NewLearnerKey("3w5e11264sgsf", []string{"cup", "hat", "cup"})},
+	{"path.take", `{"path":"taster"}`, course.PathTaken{Path: "taster"}},
+	{"path.take", `{}`, course.PathTaken{}},
 	{"learner.key", `{}`, course.LearnerKey{}},
 	{"step.enter", `{"at":"safeskills/scams/lantern/four-parcels","n":1,"m":14}`, course.StepEnter{At: parcels, N: 1, M: 14}},
 	{"step.enter", `{"at":"safeskills/scams/lantern/four-parcels","n":3,"m":14,"left":"the-van-leaves"}`,

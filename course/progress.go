@@ -7,6 +7,8 @@ import "maps"
 type Progress struct {
 	Nickname string
 	Band     string
+	Path     string     // the id of the path taken last; empty: all modules in order
+	Chose    bool       // Path was taken by choice, out of several
 	Key      LearnerKey // not set: anybody may go on under the nickname
 	Steps    map[StepKey]StepProgress
 	Modules  map[ModuleKey]ModuleProgress
@@ -132,6 +134,8 @@ func (p *Progress) record(e Event) {
 		p.Modules[e.At], p.Last = m, e.At
 	case SittingNew:
 		p.Sittings++
+	case PathTaken:
+		p.Path, p.Chose = e.Path, true
 	case WarmUpTry:
 		p.warmUp(e)
 	case CheckAnswer:

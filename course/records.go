@@ -6,6 +6,8 @@ type Learner struct {
 	Nickname string // cleaned of whatever a screen must not show
 	Band     string
 	Progress Progress
+	// Sittings are those of which something is kept, in no order that means anything.
+	Sittings []Sitting
 	// Trouble is a plain sentence when something about the learner's records could not be read; empty otherwise.
 	Trouble string
 }
@@ -14,9 +16,8 @@ type Learner struct {
 type Records interface {
 	// Learners lists who learned here, the last one first, and plain sentences about what could not be read.
 	Learners() ([]Learner, []string, error)
-	// Begin starts keeping the events of a learner; an empty id is a new learner. People is how many sit at the screen.
-	// It writes nothing yet.
-	Begin(id string, people int) Log
+	// Begin starts keeping the events of a learner in a sitting; an empty id is a new learner. It writes nothing yet.
+	Begin(id string, at Sitting) Log
 }
 
 // Log keeps the events of one learner at one sitting.

@@ -21,7 +21,7 @@ var _ course.Keeper = keeper{}
 func learned(t *testing.T) (k keeper, learner string) {
 	t.Helper()
 	k = keeperIn(filepath.Join(t.TempDir(), "data"))
-	log := k.Begin("", 2)
+	log := k.Begin("", course.Sitting{People: 2})
 	at := course.StepKey{ModuleKey: course.ModuleKey{Course: "c", Module: "m", Band: "b"}, Step: "s"}
 	for _, e := range []course.Event{course.LearnerNew{Nickname: "Blue\x1b[2J Otter", Band: "b"}, course.StepEnter{At: at, N: 1, M: 2},
 		course.StepTry{At: at, Try: 1, IDs: []string{"a"}}, course.StepTurn{At: at, Reply: "r"}, course.StepSkip{At: at}} {
@@ -82,7 +82,7 @@ func TestErase(t *testing.T) {
 	if learners, _, err := k.Learners(); err != nil || len(learners) != 0 {
 		t.Error(learners, err)
 	}
-	log := k.Begin(learner, 1) // another window still lists her
+	log := k.Begin(learner, course.Sitting{People: 1}) // another window still lists her
 	if err := <-log.Append(course.SittingNew{}); err == nil || err.Error() != string(journal.Forgotten) {
 		t.Errorf("who was erased goes on: %v", err)
 	}
@@ -217,7 +217,7 @@ func TestCopiesThatAreFound(t *testing.T) {
 
 func TestCopyDuringASitting(t *testing.T) {
 	k, learner := learned(t)
-	log := k.Begin(learner, 1)
+	log := k.Begin(learner, course.Sitting{People: 1})
 	defer log.Close()
 	if err := <-log.Append(course.SittingNew{}); err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -72,9 +73,20 @@ type jsonLearner struct {
 	ID       string                          `json:"id"`
 	Nickname string                          `json:"nickname"`
 	Band     string                          `json:"band"`
+	People   int                             `json:"people"` // at the screen, at most
+	Sittings []jsonSitting                   `json:"sittings"`
 	Trouble  string                          `json:"trouble,omitempty"`
 	Modules  map[course.ModuleKey]jsonModule `json:"modules"`
 	Steps    map[course.StepKey]jsonStep     `json:"steps"`
+}
+
+// jsonSitting is a session that a learner was in, and with how many at the screen: one screen, and so many learners.
+type jsonSitting struct {
+	Session string `json:"session,omitempty"`
+	Label   string `json:"label,omitempty"`
+	Kind    string `json:"kind,omitempty"`
+	Group   string `json:"group,omitempty"`
+	People  int    `json:"people"`
 }
 
 type jsonModule struct {
@@ -126,7 +138,13 @@ func (c progressCommand) Run(p *program) error {
 	}
 	if len(learners) == 0 {
 		p.say("nobody has learned here yet")
+		return nil
 	}
+	all := 0
+	for _, l := range learners {
+		all += people(l)
+	}
+	fmt.Fprintf(p.Out, "screens: %d, learners: %d\n", len(learners), all)
 	return nil
 }
 
@@ -156,8 +174,26 @@ func tried(p course.Progress) int {
 	return n
 }
 
+// people is for how many learners a nickname stands: as many as sat at its screen at once.
+func people(l course.Learner) int {
+	most := 1
+	for _, s := range l.Sittings {
+		most = max(most, s.People)
+	}
+	return most
+}
+
 func asJSON(l course.Learner) jsonLearner {
-	out := jsonLearner{l.ID, l.Nickname, l.Band, l.Trouble, map[course.ModuleKey]jsonModule{}, map[course.StepKey]jsonStep{}}
+	out := jsonLearner{ID: l.ID, Nickname: l.Nickname, Band: l.Band, People: people(l), Sittings: []jsonSitting{}, Trouble: l.Trouble,
+		Modules: map[course.ModuleKey]jsonModule{}, Steps: map[course.StepKey]jsonStep{}}
+	for _, s := range l.Sittings {
+		if one := jsonSitting(s); !slices.Contains(out.Sittings, one) {
+			out.Sittings = append(out.Sittings, one)
+		}
+	}
+	slices.SortFunc(out.Sittings, func(a, b jsonSitting) int {
+		return cmp.Or(strings.Compare(a.Session, b.Session), strings.Compare(a.Group, b.Group), a.People-b.People)
+	})
 	for k, m := range l.Progress.Modules {
 		out.Modules[k] = jsonModule{m.Step, m.N, m.M, m.Core, m.Done}
 	}

@@ -16,8 +16,11 @@ type records struct {
 	app   string
 }
 
-// nicknameCells is how wide a nickname may be on a screen.
-const nicknameCells = 24
+// How wide a nickname may be on a screen, and the label of a session or a group.
+const (
+	nicknameCells = 24
+	labelCells    = 60
+)
 
 func (r records) Learners() ([]course.Learner, []string, error) {
 	found, err := r.store.Learners()
@@ -29,6 +32,9 @@ func (r records) Learners() ([]course.Learner, []string, error) {
 	var notices []string
 	for _, l := range found {
 		one := course.Learner{ID: l.ID, Nickname: text.Clean(l.Progress.Nickname, nicknameCells), Band: l.Progress.Band, Progress: l.Progress}
+		for _, head := range l.Segments {
+			one.Sittings = append(one.Sittings, sittingOf(head))
+		}
 		one.Trouble = l.Damage.String()
 		if l.Err != nil {
 			one.Trouble = fmt.Sprintf("Some of what was saved cannot be read: %v. The rest is here.", l.Err)
@@ -41,13 +47,20 @@ func (r records) Learners() ([]course.Learner, []string, error) {
 	return out, notices, nil
 }
 
-func (r records) Begin(id string, people int) course.Log {
+// sittingOf is what the first line of a segment says of a sitting, fit for a screen.
+func sittingOf(h journal.Head) course.Sitting {
+	clean := func(s string) string { return text.Clean(s, labelCells) }
+	return course.Sitting{Session: h.Session, Label: clean(h.Label), Kind: h.Kind, Group: clean(h.Group), People: h.People}
+}
+
+func (r records) Begin(id string, at course.Sitting) course.Log {
 	history := r.store.New()
 	if id != "" {
 		history, _ = r.store.Load(id)
 		history.Learner = id // also when nothing can be read: she is never taken for somebody new
 	}
-	return sitting{history.Learner, r.store.Writer(history, journal.Run{App: r.app, People: people})}
+	return sitting{history.Learner, r.store.Writer(history,
+		journal.Run{App: r.app, Session: at.Session, Label: at.Label, Kind: at.Kind, Group: at.Group, People: at.People})}
 }
 
 // sitting is one learner's journal being written.

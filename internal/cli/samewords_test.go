@@ -244,7 +244,7 @@ func (w *walk) plain(lessons fs.FS, language string) []string {
 	var said replies
 	err := plain.Run(context.Background(), strings.NewReader(strings.Join(w.typed, "\n")+"\n"), &said, plain.Setup{
 		Open: opener(lessons), Records: oneLearner{w.visit.Module().Key.Band}, Now: noon, Roll: inTurn(), Language: language,
-		Learner: nickname, Module: w.visit.Module().Key.Module, Session: sessionID,
+		Learner: nickname, Module: w.visit.Module().Key.Module, Policy: course.Policy{Session: course.Session{ID: sessionID}},
 	})
 	if err != nil {
 		w.t.Fatal(err)
@@ -301,10 +301,10 @@ const (
 func (r oneLearner) Learners() ([]course.Learner, []string, error) {
 	return []course.Learner{{ID: learner, Nickname: nickname, Band: r.band}}, nil, nil
 }
-func (r oneLearner) Begin(string, int) course.Log { return r }
-func (oneLearner) Learner() string                { return learner }
-func (oneLearner) Retry()                         {}
-func (oneLearner) Close() error                   { return nil }
+func (r oneLearner) Begin(string, course.Sitting) course.Log { return r }
+func (oneLearner) Learner() string                           { return learner }
+func (oneLearner) Retry()                                    {}
+func (oneLearner) Close() error                              { return nil }
 func (oneLearner) Append(course.Event) <-chan error {
 	saved := make(chan error, 1)
 	saved <- nil

@@ -45,7 +45,7 @@ func newWalk(t *testing.T, lesson, screens fs.FS, language string, at course.Mod
 		t.Fatal(err)
 	}
 	w.app, err = tui.New(tui.Setup{Open: opener(screens), Records: oneLearner{at.Band}, Theme: tui.NewTheme("mono", false), Now: noon,
-		Roll: inTurn(), Language: language, Learner: nickname, Module: at.Module, Session: sessionID})
+		Roll: inTurn(), Language: language, Learner: nickname, Module: at.Module, Policy: course.Policy{Session: course.Session{ID: sessionID}}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,14 +23,6 @@ type placeKnown struct {
 	records []site.Record
 }
 
-// session is the id of the session; empty where there is none.
-func (k placeKnown) session() string {
-	if k.site == nil {
-		return ""
-	}
-	return k.site.Session.ID
-}
-
 func (k placeKnown) saves() bool { return k.site == nil || k.site.Saving }
 
 // place reads the site file and the helplines of the content. A file with errors ends the start: to go on as if there were
@@ -155,6 +147,18 @@ func (c *startCommand) limit(s *site.Site, open func(string) (*course.Course, *m
 		c.Band = s.Bands[0]
 	}
 	return language, nil
+}
+
+// policy is what the site file decides for learners.
+func (k placeKnown) policy() course.Policy {
+	if k.site == nil {
+		return course.Policy{}
+	}
+	s := k.site.Session
+	return course.Policy{
+		Session: course.Session{ID: s.ID, Label: s.Label, Kind: s.Kind, Groups: s.Groups},
+		Bands:   k.site.Bands, Paths: k.site.Paths,
+	}
 }
 
 // languages are those to choose from: of the course's, those of the site file and the one to begin in.

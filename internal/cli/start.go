@@ -206,10 +206,10 @@ func (c startCommand) Run(p *program) error {
 			kept = nil
 		}
 		return plain.Run(context.Background(), lines, p.Out, plain.Setup{Open: open, Records: kept, Shelf: made, Now: time.Now, Language: language,
-			Languages: languages, Routes: here.routes, Session: here.session(), Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest || silent, Demo: silent,
+			Languages: languages, Policy: here.policy(), Routes: here.routes, Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest || silent, Demo: silent,
 			Echo: !isTerminal(p.In)})
 	}
-	return p.screens(in, out, tui.Setup{Open: open, Records: kept, Shelf: made, Theme: theme, Now: time.Now, Routes: here.routes, Session: here.session(),
+	return p.screens(in, out, tui.Setup{Open: open, Records: kept, Shelf: made, Theme: theme, Now: time.Now, Policy: here.policy(), Routes: here.routes,
 		Language: language, Languages: languages, Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest})
 }
 

@@ -37,7 +37,9 @@ var (
 // Run says which run of the program wrote a segment.
 type Run struct {
 	App     string `json:"app"`               // the program's version
-	Session string `json:"session,omitempty"` // the session of the site file
+	Session string `json:"session,omitempty"` // the id of the session of the site file
+	Label   string `json:"label,omitempty"`   // how people call it
+	Kind    string `json:"kind,omitempty"`    // event or term
 	Group   string `json:"group,omitempty"`
 	People  int    `json:"people"` // how many learners sit at the screen
 }

@@ -64,7 +64,9 @@ func (rd *reading) segment(name string) error {
 		rd.h.Damage.Foreign++
 		return nil
 	}
-	head.App, head.Session, head.Group = clip(head.App), clip(head.Session), clip(head.Group)
+	for _, text := range []*string{&head.App, &head.Session, &head.Label, &head.Kind, &head.Group} {
+		*text = clip(*text)
+	}
 	rd.h.Segments = append(rd.h.Segments, head)
 	line, err = nextLine(rd.in)
 	return rd.events(head.Segment, line, err)

@@ -13,7 +13,7 @@ func (s *sitting) tellCard() {
 	if s.log == nil {
 		return
 	}
-	code := s.course.CardCode(course.Stop{Learner: s.learner, Band: s.band, Progress: s.progress, Path: s.path, Session: s.setup.Session, People: s.people})
+	code := s.course.CardCode(course.Stop{Learner: s.learner, Band: s.band, Progress: s.progress, Path: s.path, Session: s.setup.Policy.Session.ID, People: s.people})
 	if code != "" {
 		s.say(s.words.T("label", "label", s.words.T("card.title"), "text", strings.ReplaceAll(code, "-", " ")), s.words.T("card.why"))
 	}
@@ -52,7 +52,11 @@ func (s *sitting) readCard() place {
 		s.say(s.words.T("card.no-level"))
 		return s.readCard
 	}
-	return s.howMany(func() place { return s.nicknames(s.freeNicknames(), &card) }, s.askCard)
+	return s.howMany(func(people int) place {
+		in := s.arrive(course.Learner{}, people)
+		in.card, in.band = &card, card.Band
+		return in.next()
+	})
 }
 
 // carried is what a card brings to a new learner, and what the map is to say of it.

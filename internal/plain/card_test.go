@@ -32,7 +32,7 @@ func withCards(t *testing.T, s Setup) Setup {
 		t.Fatal(err)
 	}
 	open := s.Open
-	s.Session = "2026-04-23"
+	s.Policy.Session.ID = "2026-04-23"
 	s.Open = func(language string) (*course.Course, *messages.Words, error) {
 		_, words, err := open(language)
 		if err != nil {
@@ -70,7 +70,7 @@ func TestCardTranscripts(t *testing.T) {
 		t.Fatalf("codes at the end of a module and on leaving: %q", found)
 	}
 	card, err := course.ParseCard(found[0])
-	if err != nil || !slices.Equal(card.Modules, []string{"scams"}) || card.ID != course.CardID("learner-1") || card.Session != course.CardSession(s.Session) {
+	if err != nil || !slices.Equal(card.Modules, []string{"scams"}) || card.ID != course.CardID("learner-1") || card.Session != course.CardSession(s.Policy.Session.ID) {
 		t.Errorf("%s is %+v, %v", found[0], card, err)
 	}
 

@@ -17,30 +17,35 @@ import (
 // memory is Records that keep everything in memory, in the order it was kept. What a log does with an event is the
 // test's choice; by default it is safe at once.
 type memory struct {
-	ids    []string
-	kept   map[string][]course.Event
-	people []int
-	accept func(*log, course.Event) <-chan error
-	last   *log
-	err    error // of Learners
-	lost   error // of Close
+	ids      []string
+	kept     map[string][]course.Event
+	sittings []course.Sitting            // of each Begin
+	sat      map[string][]course.Sitting // by learner
+	accept   func(*log, course.Event) <-chan error
+	last     *log
+	err      error // of Learners
+	lost     error // of Close
 }
 
 func (m *memory) Learners() ([]course.Learner, []string, error) {
 	var out []course.Learner
 	for i := len(m.ids) - 1; i >= 0; i-- {
 		p := course.Fold(m.kept[m.ids[i]])
-		out = append(out, course.Learner{ID: m.ids[i], Nickname: p.Nickname, Band: p.Band, Progress: p})
+		out = append(out, course.Learner{ID: m.ids[i], Nickname: p.Nickname, Band: p.Band, Progress: p, Sittings: m.sat[m.ids[i]]})
 	}
 	return out, nil, m.err
 }
 
-func (m *memory) Begin(id string, people int) course.Log {
+func (m *memory) Begin(id string, at course.Sitting) course.Log {
 	if id == "" {
 		id = fmt.Sprintf("learner-%d", len(m.ids)+1)
 		m.ids = append(m.ids, id)
 	}
-	m.people = append(m.people, people)
+	m.sittings = append(m.sittings, at)
+	if m.sat == nil {
+		m.sat = map[string][]course.Sitting{}
+	}
+	m.sat[id] = append(m.sat[id], at)
 	m.last = &log{memory: m, id: id}
 	return m.last
 }

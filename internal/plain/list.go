@@ -110,7 +110,7 @@ func (s *sitting) nextLearner() place {
 	if err := s.end(); err != nil {
 		s.unsaved = err
 	}
-	s.band, s.wanted, s.setup.People = s.setup.Band, "", 0
+	s.path, s.wanted, s.setup.People = s.firstPath(), "", 0
 	return s.welcome
 }
 

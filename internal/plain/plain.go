@@ -25,13 +25,12 @@ type Setup struct {
 	// nobody can foresee.
 	Roll func(n int) int
 
-	Session string // the id of this place's session, for card codes; empty where there is none
-
 	// What was asked for on the command line; empty or 0 for what is to be asked.
 	Language, Band, Path, Module, Learner string
 	People                                int
 	Languages                             []string // that can be chosen; nil for all that the course has
-	Guest                                 bool     // keep nothing
+	Policy                                course.Policy
+	Guest                                 bool // keep nothing
 	// Demo shows one module, keeps nothing and says so. When there is no input at all it goes through by itself, with the
 	// answers.
 	Demo bool
@@ -56,7 +55,7 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, setup Setup) error {
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
 	s := &sitting{setup: setup, ctx: ctx, in: readLines(reading, in), out: newPrinter(out), course: c, words: words, people: 1, memory: course.NewShelf()}
-	s.findPath(setup.Path)
+	s.path = s.firstPath()
 	for at := s.begin; at != nil && s.out.err == nil; {
 		at = at()
 	}
@@ -78,6 +77,7 @@ type sitting struct {
 	path   course.Path
 
 	people   int
+	group    string // of whoever was asked last
 	learner  string // id; empty while nobody learns
 	nickname string // empty for a guest
 	band     string
@@ -105,7 +105,7 @@ func (s *sitting) findPath(id string) {
 
 // begin is the first place: what the command line has answered is not asked.
 func (s *sitting) begin() place {
-	s.band, s.wanted = s.setup.Band, s.setup.Module
+	s.wanted = s.setup.Module
 	switch {
 	case s.setup.Demo:
 		return s.demo

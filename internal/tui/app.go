@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -28,12 +29,11 @@ type Setup struct {
 	// Roll is a number from 0 to n-1 by chance, for what is drawn; nil takes the system's.
 	Roll func(n int) int
 
-	Session string // the id of this place's session, for card codes; empty where there is none
-
 	// What was asked for on the command line; empty for what is to be asked.
 	Language, Band, Path, Module, Learner string
 	Guest                                 bool
 	Languages                             []string // that can be chosen; nil for all that the course has
+	Policy                                course.Policy
 
 	// Preview is set for an author who looks at a module; then there is no Welcome, and nothing is kept.
 	Preview *Preview
@@ -66,16 +66,14 @@ func New(s Setup) (*App, error) {
 		return nil, err
 	}
 	a := &App{setup: s}
-	a.session = &session{course: c, records: s.Records, id: s.Session, now: s.Now, version: s.Version, people: 1, memory: course.NewShelf(), shelf: s.Shelf}
+	a.session = &session{course: c, records: s.Records, now: s.Now, version: s.Version, people: 1, memory: course.NewShelf(), shelf: s.Shelf,
+		policy: s.Policy, asked: answered{s.Band, s.Path}}
 	offered := s.Languages
 	if offered == nil {
 		offered = c.Languages
 	}
 	a.session.languages = spoken(offered, s.Open)
-	a.session.path = c.Everything()
-	if p, ok := c.Path(s.Path); ok {
-		a.session.path = p
-	}
+	a.session.path = a.session.firstPath()
 	a.look = look{words: words, theme: s.Theme, md: newMarkdown(s.Theme), keys: learnedKeys{help: "?", hide: "0"}, roll: s.Roll}
 	if a.look.roll == nil {
 		a.look.roll = chance
@@ -95,20 +93,22 @@ func New(s Setup) (*App, error) {
 // begin goes past the questions that the command line has answered.
 func (a *App) begin(w welcome) error {
 	s := a.session
-	s.band, s.wanted = a.setup.Band, a.setup.Module
+	s.wanted = a.setup.Module
 	switch {
 	case a.setup.Learner != "":
 		i := slices.IndexFunc(w.learners, func(l course.Learner) bool { return strings.EqualFold(l.Nickname, a.setup.Learner) })
 		if i < 0 {
 			return fmt.Errorf("nobody on this computer goes by %q", a.setup.Learner)
 		}
-		a.first = s.goOn(w.learners[i])
+		one := w.learners[i]
+		if p := s.settledPath(one); p != nil {
+			s.path = *p
+		}
+		group, _ := s.policy.Group(one)
+		a.first = s.goOn(one, group)
 		a.stack = append(a.stack, newCourseMap(s))
 	case a.setup.Guest:
-		if s.band == "" {
-			s.band = s.firstBand()
-		}
-		a.stack = append(a.stack, s.asGuest())
+		a.stack = append(a.stack, s.asGuest(cmp.Or(s.asked.band, s.firstBand())))
 	}
 	if module := s.wanted; module != "" && len(a.stack) > 1 {
 		first, cmd := enter(a.look, s, s.part(module), course.Unasked)
@@ -311,7 +311,7 @@ func (a *App) restart() tea.Cmd {
 	unsaved := a.session.end()
 	a.dress(a.setup.Theme.Name)
 	a.session.begin(course.Learner{}, nil)
-	a.session.band, a.session.wanted = a.setup.Band, ""
+	a.session.people, a.session.path, a.session.wanted = 1, a.session.firstPath(), ""
 	first, err := newWelcome(a.look, a.session)
 	if err != nil {
 		return tea.Quit

@@ -21,15 +21,17 @@ var update = flag.Bool("update", false, "write the golden files anew")
 type memory struct {
 	learners []course.Learner
 	events   []course.Event
+	sittings []course.Sitting // of each Begin
 	fail     error
 	waiting  []chan error
 }
 
 func (m *memory) Learners() ([]course.Learner, []string, error) { return m.learners, nil, nil }
-func (m *memory) Begin(id string, people int) course.Log {
+func (m *memory) Begin(id string, at course.Sitting) course.Log {
 	if id == "" {
 		id = "new-learner"
 	}
+	m.sittings = append(m.sittings, at)
 	return &memoryLog{m, id}
 }
 

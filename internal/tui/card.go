@@ -16,7 +16,7 @@ func (s *session) card() string {
 	if s.log == nil {
 		return ""
 	}
-	return s.course.CardCode(course.Stop{Learner: s.learner, Band: s.band, Progress: s.progress, Path: s.path, Session: s.id, People: s.people})
+	return s.course.CardCode(course.Stop{Learner: s.learner, Band: s.band, Progress: s.progress, Path: s.path, Session: s.policy.Session.ID, People: s.people})
 }
 
 // stop is the screen that offers the card before somebody leaves or makes room; ok is false when there is nothing to offer.

@@ -59,7 +59,7 @@ func withCards(t *testing.T, change func(*Setup)) func(*Setup) {
 func cardedAt(t *testing.T, width, height int, module string) *player {
 	records := &memory{learners: []course.Learner{{ID: "fixed-learner", Nickname: "Blue Otter", Band: "lantern"}}}
 	p := play(t, width, height, withCards(t, func(s *Setup) {
-		s.Records, s.Learner, s.Module, s.Session = records, "Blue Otter", module, "2026-04-23"
+		s.Records, s.Learner, s.Module, s.Policy.Session.ID = records, "Blue Otter", module, "2026-04-23"
 	}))
 	p.records = records
 	p.send(tea.WindowSizeMsg{Width: width, Height: height})

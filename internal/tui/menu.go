@@ -19,6 +19,7 @@ const (
 	cmdSteps
 	cmdMap
 	cmdOtherWay
+	cmdPath
 	cmdAgain
 	cmdLanguage
 	cmdNextLearner

@@ -6,16 +6,24 @@ import (
 	"example.org/safeskills/course"
 )
 
-// more is what few need before they begin: a look around of which nothing is kept, how things look, and the version.
+// more is what few need before they begin: a look around of which nothing is kept, who was here another time, how things
+// look, and the version.
 type more struct {
-	session *session
-	list    list
+	session   *session
+	elsewhere []course.Learner // who did not learn in this session
+	list      list
 }
 
-func newMore(l look, s *session) screen { return more{session: s}.fill(l) }
+func newMore(l look, s *session, elsewhere []course.Learner) screen {
+	return more{session: s, elsewhere: elsewhere}.fill(l)
+}
 
 func (s more) fill(l look) more {
-	s.list.rows = []row{{id: "guest", text: l.T("welcome.guest")}, {id: "theme", text: l.T("theme.row"), note: themeName(l, l.theme.Name)}}
+	s.list.rows = []row{{id: "guest", text: l.T("welcome.guest")}}
+	if n := len(s.elsewhere); n > 0 {
+		s.list.rows = append(s.list.rows, row{id: "elsewhere", text: l.words.N("welcome.elsewhere", n)})
+	}
+	s.list.rows = append(s.list.rows, row{id: "theme", text: l.T("theme.row"), note: themeName(l, l.theme.Name)})
 	if s.session.keeper() != nil {
 		s.list.rows = append(s.list.rows, row{id: "bring", text: l.T("mydata.bring")})
 	}
@@ -25,6 +33,11 @@ func (s more) fill(l look) more {
 
 func (s more) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	switch msg.(type) {
+	case answerMsg: // somebody may have come
+		if all, _, err := s.session.records.Learners(); err == nil {
+			_, s.elsewhere = s.session.apart(all)
+		}
+		return s.fill(l), nav{}, nil
 	case spokeMsg, shownMsg:
 		return s.fill(l), nav{}, nil
 	}
@@ -33,6 +46,8 @@ func (s more) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 		return s, move, nil
 	}
 	switch s.list.rows[chosen].id {
+	case "elsewhere":
+		return s, nav{kind: open, screen: newOthers(l, s.session, s.elsewhere)}, nil
 	case "theme":
 		return s, nav{kind: open, screen: newThemes(l)}, nil
 	case "card":
@@ -41,7 +56,8 @@ func (s more) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 		screen, cmd := lookForCopies(l, s.session.keeper())
 		return s, nav{kind: open, screen: screen}, cmd
 	}
-	return s, nav{kind: open, screen: askBand(l, s.session, true)}, nil
+	screen, cmd := s.session.lookAround().next(l)
+	return s, nav{kind: open, screen: screen}, cmd
 }
 
 func (s more) View(l look, width, height int) body {

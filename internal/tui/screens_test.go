@@ -408,6 +408,10 @@ func everyScreen() map[string]func(t *testing.T) *player {
 		"people":    func(t *testing.T) *player { return play(t, 80, 24, nil).keys("enter") },
 		"bands":     func(t *testing.T) *player { return play(t, 80, 24, nil).keys("enter", "enter") },
 		"nicknames": func(t *testing.T) *player { return play(t, 80, 24, nil).keys("enter", "enter", "enter") },
+		"groups": func(t *testing.T) *player {
+			return play(t, 80, 24, func(s *Setup) { s.Policy = lampStreet() }).keys("enter", "enter")
+		},
+		"paths":     func(t *testing.T) *player { return play(t, 80, 24, withPaths).keys("enter", "enter", "enter") },
 		"languages": func(t *testing.T) *player { return play(t, 80, 24, nil).keys("2", "enter") },
 		"map":       at("esc"),
 		"menu":      at("tab"),

@@ -16,10 +16,12 @@ import (
 type session struct {
 	course  *course.Course
 	records course.Records // nil for a guest
-	id      string         // of this place's session; empty where there is none
 	path    course.Path
 	now     func() time.Time
 	version string // of the program
+	policy  course.Policy
+	asked   answered // what is not to be asked
+	group   string   // of whoever was asked last
 
 	languages []messages.Language // that can be chosen
 
@@ -39,6 +41,9 @@ type session struct {
 	saving   saving
 }
 
+// answered are the questions that the command line, or a site file that leaves no choice, has answered.
+type answered struct{ band, path string }
+
 // saving is how far the log has come.
 type saving struct {
 	pending int   // events that are not safe yet
@@ -53,15 +58,21 @@ func (s *session) begin(l course.Learner, log course.Log) {
 }
 
 // goOn makes a learner who is known the one at work, in a new sitting.
-func (s *session) goOn(l course.Learner) tea.Cmd {
-	s.begin(l, s.records.Begin(l.ID, s.people))
+func (s *session) goOn(l course.Learner, group string) tea.Cmd {
+	s.begin(l, s.records.Begin(l.ID, s.policy.Sitting(group, s.people)))
 	return s.record([]course.Event{course.SittingNew{}})
 }
 
-// asGuest is the map of somebody who only looks around: nothing is kept, and the order of choices is new each time.
-func (s *session) asGuest() screen {
-	s.people = 1
-	s.begin(course.Learner{ID: "guest-" + strconv.FormatUint(rand.Uint64(), 36), Band: s.band}, nil)
+// new makes somebody new the one at work.
+func (s *session) new(nickname, band, group string) tea.Cmd {
+	log := s.records.Begin("", s.policy.Sitting(group, s.people))
+	s.begin(course.Learner{ID: log.Learner(), Nickname: nickname, Band: band}, log)
+	return s.record([]course.Event{course.LearnerNew{Nickname: nickname, Band: band}})
+}
+
+// asGuest is the map of somebody of whom nothing is kept; the order of choices is new each time.
+func (s *session) asGuest(band string) screen {
+	s.begin(course.Learner{ID: "guest-" + strconv.FormatUint(rand.Uint64(), 36), Band: band}, nil)
 	return newCourseMap(s)
 }
 
@@ -75,9 +86,9 @@ func (s *session) part(module string) course.PathPart {
 	return course.PathPart{Module: module}
 }
 
-// firstBand is the first band that has modules.
+// firstBand is the first band on offer that has modules.
 func (s *session) firstBand() string {
-	for _, b := range s.course.Bands {
+	for _, b := range s.course.OfferedBands(s.policy) {
 		if s.course.HasBand(b.ID) {
 			return b.ID
 		}

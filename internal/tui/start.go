@@ -23,8 +23,8 @@ type people struct {
 
 func newPeople(s *session, l course.Learner) screen {
 	p := people{session: s, learner: l}
-	for n := 1; n <= 3; n++ {
-		p.list.rows = append(p.list.rows, row{id: strconv.Itoa(n)})
+	for n := range mostPeople {
+		p.list.rows = append(p.list.rows, row{id: strconv.Itoa(n + 1)})
 	}
 	return p
 }
@@ -35,22 +35,19 @@ func (s people) carrying(card course.Card) people {
 	return s
 }
 
+// mostPeople is how many fit at one screen.
+const mostPeople = 3
+
 func (s people) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	next, chosen, move := s.list.take(msg)
 	if s.list = next; chosen < 0 {
 		return s, move, nil
 	}
-	s.session.people = chosen + 1
-	switch {
-	case s.card != nil:
-		n := newNicknames(s.session, l.words).(nicknames)
-		n.card = s.card
-		return s, nav{kind: open, screen: n}, nil
-	case s.learner.ID == "":
-		return s, nav{kind: open, screen: askBand(l, s.session, false)}, nil
+	following, cmd := s.session.arrive(s.learner, chosen+1).carrying(s.card).next(l)
+	if s.learner.ID == "" {
+		return s, nav{kind: open, screen: following}, cmd
 	}
-	cmd := s.session.goOn(s.learner)
-	return s, nav{kind: replace, screen: newCourseMap(s.session)}, cmd
+	return s, nav{kind: replace, screen: following}, cmd
 }
 
 func (s people) View(l look, width, height int) body {
@@ -68,31 +65,15 @@ func (s people) Keys(l look) []keyHelp {
 	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
 }
 
-// bands asks for the level of the course.
+// bands asks for the level of the course. They stand from the youngest on, so that is where two or three begin.
 type bands struct {
-	session *session
-	guest   bool
-	list    list
-}
-
-// askBand is the screen that asks for the band, or what follows it when the band is settled.
-func askBand(l look, s *session, guest bool) screen {
-	if s.band != "" {
-		return afterBand(l, s, guest)
-	}
-	return bands{session: s, guest: guest}.fill(l)
-}
-
-func afterBand(l look, s *session, guest bool) screen {
-	if guest || s.records == nil {
-		return s.asGuest()
-	}
-	return newNicknames(s, l.words)
+	incoming
+	list list
 }
 
 func (s bands) fill(l look) bands {
 	s.list.rows = nil
-	for _, b := range s.session.course.Bands {
+	for _, b := range s.session.course.OfferedBands(s.session.policy) {
 		r := row{id: b.ID, text: b.Title}
 		if b.Blurb != "" {
 			r.text = l.T("label", "label", b.Title, "text", b.Blurb)
@@ -114,8 +95,9 @@ func (s bands) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	if s.list = next; chosen < 0 {
 		return s, move, nil
 	}
-	s.session.band = s.list.rows[chosen].id
-	return s, nav{kind: replace, screen: afterBand(l, s.session, s.guest)}, nil
+	s.band = s.list.rows[chosen].id
+	following, cmd := s.next(l)
+	return s, nav{kind: replace, screen: following}, cmd
 }
 
 func (s bands) View(l look, width, height int) body {
@@ -123,7 +105,7 @@ func (s bands) View(l look, width, height int) body {
 	b.add(l, s.list, width)
 	b.lines = append(b.lines, "")
 	why := l.T("bands.why")
-	if s.session.people > 1 {
+	if s.people > 1 {
 		why = l.T("bands.why-pair")
 	}
 	b.lines = append(b.lines, text.Wrap(why, width, 0)...)
@@ -136,18 +118,16 @@ func (s bands) Keys(l look) []keyHelp {
 
 // nicknames offers three phrases to go by, and more on request. They are never typed.
 type nicknames struct {
-	session *session
-	card    *course.Card // of somebody who has one
-	left    []string     // not offered yet
-	list    list
+	incoming
+	left []string // not offered yet
+	list list
 }
 
 // offered is how many nicknames are shown at a time.
 const offered = 3
 
-func newNicknames(s *session, words *messages.Words) screen {
-	n := nicknames{session: s, left: FreeNicknames(words, s.records)}
-	return n.more()
+func newNicknames(a incoming, words *messages.Words) screen {
+	return nicknames{incoming: a, left: FreeNicknames(words, a.session.records)}.more()
 }
 
 // FreeNicknames are the phrases nobody on this computer goes by yet, in random order.
@@ -181,21 +161,16 @@ func (s nicknames) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	case s.list.rows[chosen].id == "":
 		return s.more(), nav{}, nil
 	}
-	band := s.session.band
-	if s.card != nil {
-		band = s.card.Band
-	}
-	log := s.session.records.Begin("", s.session.people)
-	s.session.begin(course.Learner{ID: log.Learner(), Nickname: s.list.rows[chosen].id, Band: band}, log)
-	events := []course.Event{course.LearnerNew{Nickname: s.session.nickname, Band: band}}
-	cmd := s.session.record(append(events, s.session.carried(l, s.card)...))
-	return s, nav{kind: replace, screen: newCourseMap(s.session)}, cmd
+	s.session.people, s.session.path = s.people, *s.path
+	cmd := s.session.new(s.list.rows[chosen].id, s.band, *s.group)
+	events := append(s.session.carried(l, s.card), s.taken()...)
+	return s, nav{kind: replace, screen: newCourseMap(s.session)}, tea.Batch(cmd, s.session.record(events))
 }
 
 func (s nicknames) View(l look, width, height int) body {
 	s.list.rows = slices.Clone(s.list.rows)
 	s.list.rows[len(s.list.rows)-1].text = l.T("nickname.more")
-	b := body{lines: []string{"", l.theme.strong.Render(l.words.N("nickname.title", s.session.people)), ""}}
+	b := body{lines: []string{"", l.theme.strong.Render(l.words.N("nickname.title", s.people)), ""}}
 	b.add(l, s.list, width)
 	b.lines = append(b.lines, "")
 	b.lines = append(b.lines, text.Wrap(l.T("nickname.why"), width, 0)...)

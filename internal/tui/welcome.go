@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -11,12 +12,13 @@ import (
 	"example.org/safeskills/internal/text"
 )
 
-// welcome is the first screen: begin, go on as somebody, choose the language, look closer.
+// welcome is the first screen: begin, go on as somebody of this session, choose the language, look closer.
 type welcome struct {
-	session  *session
-	learners []course.Learner
-	notices  []string
-	list     list
+	session         *session
+	learners        []course.Learner
+	here, elsewhere []course.Learner // who learned in this session, and who did not
+	notices         []string
+	list            list
 }
 
 func newWelcome(l look, s *session) (screen, error) {
@@ -27,7 +29,20 @@ func newWelcome(l look, s *session) (screen, error) {
 			return nil, err
 		}
 	}
+	w.here, w.elsewhere = s.apart(w.learners)
 	return w.fill(l), nil
+}
+
+// apart are those who learned in this session, and those who did not.
+func (s *session) apart(all []course.Learner) (here, elsewhere []course.Learner) {
+	for _, one := range all {
+		if s.policy.Met(one) {
+			here = append(here, one)
+		} else {
+			elsewhere = append(elsewhere, one)
+		}
+	}
+	return here, elsewhere
 }
 
 // shownLearners bounds the list of nicknames; the last ones come first.
@@ -36,18 +51,32 @@ const shownLearners = 6
 // fill makes the rows in the present language.
 func (w welcome) fill(l look) welcome {
 	rows := []row{{id: "start", text: l.T("welcome.start")}}
-	for _, one := range w.learners[:min(len(w.learners), shownLearners)] {
+	if w.asksPeople() {
+		rows = nil
+		for n := range mostPeople {
+			rows = append(rows, row{id: startAs(n + 1), text: l.words.N("people.row", n+1)})
+		}
+	}
+	begin := len(rows)
+	for _, one := range w.here[:min(len(w.here), shownLearners)] {
 		rows = append(rows, learnerRow(l, one))
 	}
-	if more := len(w.learners) - shownLearners; more > 0 {
+	if more := len(w.here) - shownLearners; more > 0 {
 		rows = append(rows, row{id: "others", text: l.words.N("welcome.others", more)})
 	}
 	rows = append(rows, row{id: "language", text: l.T("welcome.language"), note: languageNames(w.session.languages, w.session.course.Language)},
 		row{id: "more", text: l.T("welcome.more")}, row{id: "leave", text: l.T("welcome.leave")})
+	rows[begin].apart = w.asksPeople()
 	w.list.rows = rows
 	w.list = w.list.settle()
 	return w
 }
+
+// asksPeople is whether how many there are is asked here, since nothing else is to be asked before a nickname.
+func (w welcome) asksPeople() bool { return w.session.asked.band != "" && w.session.asked.path != "" }
+
+// startAs is the row by which so many begin.
+func startAs(people int) string { return fmt.Sprint("start-", people) }
 
 // learnerRow offers to go on as somebody, and tells how far she came without naming a topic that is nobody's business.
 func learnerRow(l look, one course.Learner) row {
@@ -98,13 +127,19 @@ func (w welcome) choose(l look, id string) (screen, nav, tea.Cmd) {
 	case "language":
 		return w, nav{kind: open, screen: newLanguages(w.session)}, nil
 	case "more":
-		return w, nav{kind: open, screen: newMore(l, w.session)}, nil
+		return w, nav{kind: open, screen: newMore(l, w.session, w.elsewhere)}, nil
 	case "others":
-		return w, nav{kind: open, screen: newOthers(l, w.session, w.learners)}, nil
+		return w, nav{kind: open, screen: newOthers(l, w.session, w.here)}, nil
 	case "start":
 		return w, nav{kind: open, screen: newPeople(w.session, course.Learner{})}, nil
 	}
-	for _, one := range w.learners {
+	for n := range mostPeople {
+		if id == startAs(n+1) {
+			screen, cmd := w.session.arrive(course.Learner{}, n+1).next(l)
+			return w, nav{kind: open, screen: screen}, cmd
+		}
+	}
+	for _, one := range w.here {
 		if one.ID == id {
 			return w, nav{kind: open, screen: goOnAs(w.session, one)}, nil
 		}
@@ -114,13 +149,16 @@ func (w welcome) choose(l look, id string) (screen, nav, tea.Cmd) {
 
 func (w welcome) View(l look, width, height int) body {
 	var b body
-	b.lines = append(b.lines, "", l.theme.strong.Render("S a f e S k i l l s"), "")
+	b.lines = append(b.lines, "", ends(l.theme.strong.Render("S a f e S k i l l s"), w.session.policy.Session.Label, width), "")
 	b.lines = append(b.lines, text.Wrap(l.T("welcome.what"), width, 0)...)
 	b.lines = append(b.lines, text.Wrap(l.T("welcome.promise"), width, 0)...)
 	if w.session.records == nil {
 		b.lines = append(b.lines, text.Wrap(l.T("welcome.unsaved"), width, 0)...)
 	}
 	b.lines = append(b.lines, "")
+	if w.asksPeople() {
+		b.lines = append(b.lines, l.theme.strong.Render(l.T("people.title")))
+	}
 	b.add(l, w.list, width)
 	for _, n := range w.notices {
 		b.lines = append(b.lines, "")

@@ -1,0 +1,78 @@
+package course
+
+import (
+	"slices"
+)
+
+// Policy is what the people of a place have decided, as far as it concerns who learns there. The zero value is a place where
+// nothing was.
+type Policy struct {
+	Session Session
+	Bands   []string // offered; empty: all
+	Paths   []string // offered; empty: all, and all modules in order
+}
+
+// Session is an event or a term of lessons.
+type Session struct {
+	ID, Label string
+	Kind      string   // event or term
+	Groups    []string // that come
+}
+
+// Sitting is how learners sat at a screen, as it is kept beside what they did: for how many learners a screen stands, and
+// which session and group they belong to. Of no session, the other fields are empty.
+type Sitting struct {
+	Session, Label, Kind string
+	Group                string
+	People               int
+}
+
+// Sitting is a sitting in the present session. A group alone needs no asking.
+func (p Policy) Sitting(group string, people int) Sitting {
+	if len(p.Session.Groups) == 1 {
+		group = p.Session.Groups[0]
+	}
+	return Sitting{p.Session.ID, p.Session.Label, p.Session.Kind, group, people}
+}
+
+// Met is whether a learner learned in the present session; where there is none, everybody did.
+func (p Policy) Met(l Learner) bool {
+	return p.Session.ID == "" || slices.ContainsFunc(l.Sittings, p.isNow)
+}
+
+func (p Policy) isNow(s Sitting) bool { return s.Session == p.Session.ID }
+
+// Group is the group that a learner has in the present session; ok is false where it is to be asked for.
+func (p Policy) Group(l Learner) (group string, ok bool) {
+	if len(p.Session.Groups) < 2 {
+		return "", true
+	}
+	for _, s := range l.Sittings {
+		if p.isNow(s) && slices.Contains(p.Session.Groups, s.Group) {
+			return s.Group, true
+		}
+	}
+	return "", false
+}
+
+// OfferedBands are the bands to choose from. Where none of them has a module yet, they are all.
+func (c *Course) OfferedBands(p Policy) []Band {
+	offered := slices.DeleteFunc(slices.Clone(c.Bands), func(b Band) bool { return !slices.Contains(p.Bands, b.ID) })
+	if slices.ContainsFunc(offered, func(b Band) bool { return c.HasBand(b.ID) }) {
+		return offered
+	}
+	return c.Bands
+}
+
+// OfferedPaths are the paths to choose from, at least one; the first is that of whoever is not asked. Where nobody has
+// decided, it is all modules in order, and a single path of the course is for whoever asks for it.
+func (c *Course) OfferedPaths(p Policy) []Path {
+	offered := slices.DeleteFunc(slices.Clone(c.Paths), func(one Path) bool { return !slices.Contains(p.Paths, one.ID) })
+	switch {
+	case len(offered) > 0:
+		return offered
+	case len(c.Paths) < 2:
+		return []Path{c.Everything()}
+	}
+	return append([]Path{c.Everything()}, c.Paths...)
+}
