@@ -44,7 +44,8 @@ func Answers(events []Event) int {
 // Place is a folder that was found, so that none need be typed. Its name is fit for a screen.
 type Place struct {
 	Name, Path string
-	Stick      bool // it may be taken out; otherwise it is the folder the program was started from
+	Stick      bool // it may be taken out
+	Data       bool // it is where progress is kept; if neither, it is the folder the program was started from
 }
 
 // Copied says what became of a copy.

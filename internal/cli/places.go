@@ -20,8 +20,10 @@ const (
 	fileCells   = 40 // of a file's name on a screen
 )
 
-// Places are the sticks in this computer, and the folder the program was started from.
-func (keeper) Places() []course.Place {
+func (keeper) Places() []course.Place { return placesAround() }
+
+// placesAround are the sticks in this computer, and the folder the program was started from.
+func placesAround() []course.Place {
 	var places []course.Place
 	for _, stick := range sticks() {
 		places = append(places, course.Place{Name: placeName(stick), Path: stick, Stick: true})

@@ -48,7 +48,7 @@ func (s shelf) keep(learner string, file []byte) error {
 	defer made.Close()
 	for n := range mostByOne {
 		name := madeName(learner, n+1)
-		err := writeNew(made, name, file)
+		err := writeNew(made, name, file, 0o600)
 		if errors.Is(err, fs.ErrExist) {
 			continue
 		}
@@ -64,8 +64,8 @@ func (s shelf) keep(learner string, file []byte) error {
 }
 
 // writeNew writes a file that is not there yet, and makes it durable.
-func writeNew(root *os.Root, name string, words []byte) error {
-	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+func writeNew(root *os.Root, name string, words []byte, mode fs.FileMode) error {
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return err
 	}

@@ -194,6 +194,10 @@ func (c startCommand) Run(p *program) error {
 			return err
 		}
 	}
+	printed := printer{open: open}
+	if kept != nil {
+		printed.data = dataFolder(c.Data, p.env)
+	}
 	in, out, screen := p.terminal()
 	if !screen || c.Plain || p.wantsPlain() {
 		lines := bufio.NewReader(p.In)
@@ -205,11 +209,11 @@ func (c startCommand) Run(p *program) error {
 		if silent {
 			kept = nil
 		}
-		return plain.Run(context.Background(), lines, p.Out, plain.Setup{Open: open, Records: kept, Shelf: made, Now: time.Now, Language: language,
+		return plain.Run(context.Background(), lines, p.Out, plain.Setup{Open: open, Records: kept, Shelf: made, Printer: printed, Now: time.Now, Language: language,
 			Languages: languages, Policy: here.policy(), Routes: here.routes, Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest || silent, Demo: silent,
 			Echo: !isTerminal(p.In)})
 	}
-	return p.screens(in, out, tui.Setup{Open: open, Records: kept, Shelf: made, Theme: theme, Now: time.Now, Policy: here.policy(), Routes: here.routes,
+	return p.screens(in, out, tui.Setup{Open: open, Records: kept, Shelf: made, Printer: printed, Theme: theme, Now: time.Now, Policy: here.policy(), Routes: here.routes,
 		Language: language, Languages: languages, Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest})
 }
 

@@ -24,23 +24,21 @@ type Topic struct {
 	Can   []string
 }
 
-// Certified are the topics of a path, in its order, that a learner of a band can show: modules that were finished, and in
-// which something was tried. Sensitive and restricted ones are left out, whatever became of them, so that a certificate
-// tells nothing of them.
+// Certified are the topics of a path, in its order, that a learner of a band can show: modules that were finished (see
+// course.Finished), and in which something was tried, or which were finished at another computer, as a card told.
 func Certified(c *course.Course, path course.Path, band string, p course.Progress) []Topic {
 	var topics []Topic
-	for _, part := range path.Parts {
+	parts, _ := c.Finished(path, band, p)
+	for _, part := range parts {
 		head, err := c.Head(part.Module, band)
-		if err != nil || head.Sensitivity >= course.Sensitive {
+		if err != nil {
 			continue
 		}
-		known := p.Module(head.Key)
-		if !known.Done && !(part.Core && known.Core) {
-			continue
-		}
-		v, _, err := c.Enter(part.Module, band, course.Entry{Progress: p, Core: part.Core})
-		if err != nil || !v.Worked() {
-			continue
+		if here := p.Module(head.Key).N > 0; here {
+			v, _, err := c.Enter(part.Module, band, course.Entry{Progress: p, Core: part.Core})
+			if err != nil || !v.Worked() {
+				continue
+			}
 		}
 		topic := Topic{Title: head.Title}
 		for _, o := range head.Outcomes {

@@ -272,6 +272,7 @@ func TestCertified(t *testing.T) {
 		{"paged", "", walked(t, c, true, "more", "kinds")},
 		{"all", both, walked(t, c, false, "closed", "quiet", "more", "kinds")},
 		{"the closed ones alone", "", walked(t, c, false, "closed", "quiet")},
+		{"from a card", both, course.Fold([]course.Event{course.ModuleDone{At: c.Key("more", "lantern")}, course.ModuleDone{At: c.Key("kinds", "lantern")}})},
 	} {
 		if got := titles(c, x.progress); got != x.want {
 			t.Errorf("%s: %q, not %q", x.what, got, x.want)

@@ -55,7 +55,7 @@ func (s *sitting) entries() (found []entry, next int) {
 // courseMap is where one comes back to: the modules, and how far one is in each.
 func (s *sitting) courseMap() place {
 	entries, next := s.entries()
-	menu := s.menu(slices.Concat(s.myDataRows(), s.otherPathRows(), s.mapRows(s.courseMap)), s.courseMap)
+	menu := s.menu(slices.Concat(s.myDataRows(), s.certificateRows(), s.otherPathRows(), s.mapRows(s.courseMap)), s.courseMap)
 	l := list{title: s.mapTitle(), back: menu, menu: menu, next: menu, ask: s.words.T("plain.ask-map-empty")}
 	done := 0
 	for i, e := range entries {

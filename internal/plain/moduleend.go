@@ -25,7 +25,11 @@ func (s *sitting) moduleEnd(part course.PathPart, v course.Visit) place {
 		if s.setup.Demo {
 			return nil
 		}
-		rows := append(again, row{text: s.words.T("menu.to-map"), to: s.courseMap})
+		rows := again
+		if _, all := s.finished(); all {
+			rows = append(rows, s.certificateRows()...)
+		}
+		rows = append(rows, row{text: s.words.T("menu.to-map"), to: s.courseMap})
 		in := s.read(s.words.T("plain.ask-map-next", "keys", s.words.T("plain.keys")))
 		switch {
 		case in.command == cmdNext, in.command == cmdBack, in.line == "" && in.command == noCommand:
@@ -70,6 +74,9 @@ func (s *sitting) tellEnd(v course.Visit, again []row) {
 		s.say(s.words.T("label", "label", s.words.T("end.clue"), "text", m.Clue))
 	}
 	s.say(s.words.T("end.stop"))
+	if _, all := s.finished(); all {
+		s.say(s.words.T("certificate.offer"))
+	}
 	s.tellCard() // whatever the module was
 	s.tellSaved(v)
 }

@@ -170,8 +170,11 @@ func (s *sitting) copyTo(k course.Kept) place {
 
 // placeText is a place in words.
 func (s *sitting) placeText(p course.Place) string {
-	if p.Stick {
+	switch {
+	case p.Stick:
 		return p.Name
+	case p.Data:
+		return s.words.T("certificate.data", "name", p.Name)
 	}
 	return s.words.T("mydata.started", "name", p.Name)
 }

@@ -18,6 +18,7 @@ type Setup struct {
 	Open    func(language string) (*course.Course, *messages.Words, error)
 	Records course.Records // nil: nothing is kept
 	Shelf   course.Shelf   // where learners' own steps are kept; nil: in memory
+	Printer course.Printer // nil: nothing can be printed
 	Now     func() time.Time
 	// Routes are those a learner can turn to now, named in a language; nil: nobody is known.
 	Routes func(language string) []messages.Route

@@ -18,7 +18,8 @@ type Setup struct {
 	// Open reads the course and the words in a language.
 	Open    func(language string) (*course.Course, *messages.Words, error)
 	Records course.Records
-	Shelf   course.Shelf // where learners' own steps are kept; nil: in memory
+	Shelf   course.Shelf   // where learners' own steps are kept; nil: in memory
+	Printer course.Printer // nil: nothing can be printed
 	Theme   Theme
 	Version string // of the program, as Welcome tells it
 	Now     func() time.Time
@@ -66,7 +67,7 @@ func New(s Setup) (*App, error) {
 		return nil, err
 	}
 	a := &App{setup: s}
-	a.session = &session{course: c, records: s.Records, now: s.Now, version: s.Version, people: 1, memory: course.NewShelf(), shelf: s.Shelf,
+	a.session = &session{course: c, records: s.Records, now: s.Now, version: s.Version, people: 1, memory: course.NewShelf(), shelf: s.Shelf, printer: s.Printer,
 		policy: s.Policy, asked: answered{s.Band, s.Path}}
 	offered := s.Languages
 	if offered == nil {

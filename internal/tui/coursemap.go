@@ -127,7 +127,7 @@ func (s courseMap) press(l look, p press) (screen, nav, tea.Cmd) {
 	s = s.ready(l)
 	switch p {
 	case "esc", "tab":
-		return s, nav{kind: open, screen: newMenu(l.T("menu.map"), slices.Concat(myDataCommands(l, s.session), pathCommands(l, s.session), mapCommands(l)))}, nil
+		return s, nav{kind: open, screen: newMenu(l.T("menu.map"), slices.Concat(myDataCommands(l, s.session), certificateCommands(l, s.session), pathCommands(l, s.session), mapCommands(l)))}, nil
 	}
 	if p == press(l.T("letter.next")) && len(s.entries) > 0 {
 		p = "enter"
@@ -182,6 +182,9 @@ func (s courseMap) command(l look, c commandID) (screen, nav, tea.Cmd) {
 		return s, nav{kind: leave}, nil
 	case cmdPath:
 		return s, nav{kind: open, screen: newOtherPath(l, s.session)}, nil
+	case cmdCertificate:
+		screen, cmd := lookForPaper(l, s.session)
+		return s, nav{kind: open, screen: screen}, cmd
 	case cmdMyData:
 		screen, cmd := openMyData(l, s.session)
 		return s, nav{kind: open, screen: screen}, cmd

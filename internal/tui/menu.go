@@ -27,6 +27,7 @@ const (
 	cmdMyData
 	cmdTakeAway
 	cmdCopyOther
+	cmdCertificate
 )
 
 type command struct {

@@ -15,11 +15,13 @@ type moduleEnd struct {
 	part    course.PathPart
 	visit   course.Visit
 	card    string // its code; empty where none is offered
+	whole   bool   // all of the path is finished that a certificate names
 	top     int
 }
 
 func newModuleEnd(s *session, part course.PathPart, v course.Visit) screen {
-	return moduleEnd{session: s, part: part, visit: v, card: s.card()}
+	_, whole := s.finished()
+	return moduleEnd{session: s, part: part, visit: v, card: s.card(), whole: whole}
 }
 
 func (s moduleEnd) keeps() bool { return s.session.log != nil && !s.visit.Made() }
@@ -64,6 +66,9 @@ func (s moduleEnd) commands(l look) []command {
 				out = append(out, command{commandID(jumpTo + i + 1), l.T("end.look-at", "title", titleOf(l, one, i))})
 			}
 		}
+	}
+	if s.whole {
+		out = append(out, certificateCommands(l, s.session)...)
 	}
 	return append(append(out, command{cmdMap, l.T("menu.to-map")}), mapCommands(l)...)
 }
@@ -133,6 +138,9 @@ func (s moduleEnd) View(l look, width, height int) body {
 		add("", l.theme.box(l.T("end.clue"), text.Wrap(m.Clue, width-4, 0), width))
 	}
 	lines = append(lines, text.Wrap(l.T("end.stop"), width, 0)...)
+	if s.whole {
+		lines = append(lines, text.Wrap(l.T("certificate.offer"), width, 0)...)
+	}
 	if s.card != "" { // whatever the module was
 		lines = append(append(lines, ""), cardLines(l, s.card, width)...)
 	}

@@ -33,8 +33,11 @@ type places struct {
 
 // placeText is a place in words.
 func placeText(l look, p course.Place) string {
-	if p.Stick {
+	switch {
+	case p.Stick:
 		return p.Name
+	case p.Data:
+		return l.T("certificate.data", "name", p.Name)
 	}
 	return l.T("mydata.started", "name", p.Name)
 }

@@ -16,6 +16,7 @@ import (
 type session struct {
 	course  *course.Course
 	records course.Records // nil for a guest
+	printer course.Printer // nil: nothing can be printed
 	path    course.Path
 	now     func() time.Time
 	version string // of the program
