@@ -8,68 +8,102 @@ import (
 	"example.org/safeskills/course"
 )
 
-// entry is a module on the map.
-type entry struct {
-	part  course.PathPart
-	head  *course.Head
-	err   error
-	known course.ModuleProgress
-	done  bool
+// stop is a row of the map, and where it leads.
+type stop struct {
+	row   row
+	title string // as the map names what is next
+	about string // what Enter leads to
+	next  turn
 }
 
-func (e entry) open() bool { return e.err == nil && e.head.Sensitivity != course.Restricted }
+// turn says how much a stop is what to do next: the first one of those that are it most is opened by Enter.
+type turn int
 
-// entries are the modules of the path that are written for the band, and the index of the one to go on with: the one asked
-// for, else the last one if it is not finished, else the first that is not; -1 if none can be opened.
-func (s *sitting) entries() (found []entry, next int) {
-	next = -1
-	best := 0
+const (
+	anyTime turn = iota
+	again        // there is nothing left to do but to play it again
+	toDo
+	goOn   // it was begun last, and is not finished
+	wanted // it was asked for on the command line
+)
+
+// modules are the stops of the path that are written for the band, and how many are done.
+func (s *sitting) modules() (stops []stop, done int) {
 	for _, part := range s.path.Parts {
 		if !s.course.Has(part.Module, s.band) {
 			continue
 		}
-		key := s.course.Key(part.Module, s.band)
-		head, err := s.course.Head(part.Module, s.band)
-		e := entry{part: part, head: head, err: err, known: s.progress.Module(key)}
-		e.done = e.known.Done || part.Core && e.known.Core
-		rank := 0
-		switch {
-		case !e.open():
-		case part.Module == s.wanted:
-			rank = 4
-		case key == s.progress.Last && !e.done:
-			rank = 3
-		case !e.done:
-			rank = 2
-		default:
-			rank = 1
-		}
-		if rank > best {
-			next, best = len(found), rank
-		}
-		found = append(found, e)
-	}
-	return found, next
-}
-
-// courseMap is where one comes back to: the modules, and how far one is in each.
-func (s *sitting) courseMap() place {
-	entries, next := s.entries()
-	menu := s.menu(slices.Concat(s.myDataRows(), s.certificateRows(), s.otherPathRows(), s.mapRows(s.courseMap)), s.courseMap)
-	l := list{title: s.mapTitle(), back: menu, menu: menu, next: menu, ask: s.words.T("plain.ask-map-empty")}
-	done := 0
-	for i, e := range entries {
-		if e.done {
+		one, isDone := s.module(part, len(stops)+1)
+		stops = append(stops, one)
+		if isDone {
 			done++
 		}
-		l.rows = append(l.rows, s.mapRow(e, i+1))
 	}
+	return stops, done
+}
+
+// module is the stop of the n-th module, and whether it is done as the path wants it.
+func (s *sitting) module(part course.PathPart, n int) (stop, bool) {
+	key := s.course.Key(part.Module, s.band)
+	head, err := s.course.Head(part.Module, s.band)
+	known := s.progress.Module(key)
+	done := known.Done || part.Core && known.Core
+	one := stop{row: row{to: s.open(part, course.Unasked)}}
+	if err != nil {
+		one.row.text = s.closed(err, n)
+		return one, done
+	}
+	one.title = head.MenuTitle()
+	if head.Sensitivity == course.Restricted {
+		one.row.text = s.words.T("plain.map-closed", "title", one.title, "why", s.words.T("map.restricted"))
+		return one, done
+	}
+	if head.Sensitivity < course.Sensitive {
+		one.about = head.Summary
+	}
+	state := s.words.T("map.new")
 	switch {
-	case len(entries) == 0:
-		l.more = []string{s.words.T("plain.map-empty")}
+	case done:
+		state, one.about = s.words.T("map.done"), s.words.T("map.hint-done")
+	case known.N > 0:
+		state, one.about = s.words.T("step.number", "n", known.N, "m", known.M), s.words.T("map.hint-at", "n", known.N)
+	}
+	one.row.text = s.words.T("plain.map-row", "title", one.title, "state", state, "minutes", s.words.N("map.minutes", head.Minutes))
+	switch {
+	case part.Module == s.wanted:
+		one.next = wanted
+	case done:
+		one.next = again
+	case key == s.progress.Last:
+		one.next = goOn
 	default:
-		l.more = []string{s.words.T("map.done-of", "n", done, "m", len(entries))}
-		l.rows = append(append(l.rows, s.warmUpRows()...), s.makeRows()...)
+		one.next = toDo
+	}
+	return one, done
+}
+
+// closed is the n-th module where it can't be read: it has no title to go by, and its id could give a topic away.
+func (s *sitting) closed(err error, n int) string {
+	note := s.words.T("map.broken")
+	switch {
+	case errors.Is(err, course.ErrNoLanguage):
+		note = s.words.T("map.no-language")
+	case errors.Is(err, course.ErrNewerContent):
+		note = s.words.T("map.newer")
+	}
+	return s.words.T("plain.map-closed", "title", s.words.T("map.module", "n", n), "why", note)
+}
+
+// courseMap is where one comes back to: all that there is to do, and how far one is in it.
+func (s *sitting) courseMap() place {
+	stops, done := s.modules()
+	menu := s.menu(slices.Concat(s.myDataRows(), s.certificateRows(), s.otherPathRows(), s.mapRows(s.courseMap)), s.courseMap)
+	l := list{title: s.mapTitle(), back: menu, menu: menu, next: menu, ask: s.words.T("plain.ask-map-empty")}
+	if len(stops) == 0 {
+		l.more = []string{s.words.T("plain.map-empty")}
+	} else {
+		l.more = []string{s.words.T("map.done-of", "n", done, "m", len(stops))}
+		stops = append(append(stops, s.warmUpStops()...), s.makeStops()...)
 	}
 	if s.greeting != "" {
 		l.more = append(l.more, s.greeting)
@@ -79,10 +113,17 @@ func (s *sitting) courseMap() place {
 		l.more = append(l.more, s.words.T("plain.said", "sign", s.words.T("step.good"), "why", s.remark))
 		s.remark = ""
 	}
-	if next >= 0 {
-		l.next = l.rows[next].to
-		l.more = append(l.more, s.mapNext(entries[next], next+1))
-		l.ask = s.words.T("plain.ask-map", "n", len(l.rows), "next", next+1)
+	first, most := -1, anyTime
+	for i, one := range stops {
+		l.rows = append(l.rows, one.row)
+		if one.next > most {
+			first, most = i, one.next
+		}
+	}
+	if first >= 0 {
+		one := stops[first]
+		l.next, l.ask = one.row.to, s.words.T("plain.ask-map", "n", len(l.rows), "next", first+1)
+		l.more = append(l.more, strings.TrimSpace(s.words.T("plain.map-next", "n", first+1, "title", one.title)+" "+one.about))
 	}
 	return s.choose(l, s.courseMap)
 }
@@ -99,49 +140,6 @@ func (s *sitting) mapTitle() string {
 		return s.words.T("plain.map-guest", "title", title)
 	}
 	return s.words.T("plain.map", "title", title, "who", s.nickname)
-}
-
-// mapRow is the n-th module. One that can't be read has no title to go by, and its id could give a topic away.
-func (s *sitting) mapRow(e entry, n int) row {
-	r := row{to: s.open(e.part, course.Unasked)}
-	if e.err != nil {
-		note := s.words.T("map.broken")
-		switch {
-		case errors.Is(e.err, course.ErrNoLanguage):
-			note = s.words.T("map.no-language")
-		case errors.Is(e.err, course.ErrNewerContent):
-			note = s.words.T("map.newer")
-		}
-		r.text = s.words.T("plain.map-closed", "title", s.words.T("map.module", "n", n), "why", note)
-		return r
-	}
-	title, state := e.head.MenuTitle(), s.words.T("map.new")
-	switch {
-	case e.head.Sensitivity == course.Restricted:
-		r.text = s.words.T("plain.map-closed", "title", title, "why", s.words.T("map.restricted"))
-		return r
-	case e.done:
-		state = s.words.T("map.done")
-	case e.known.N > 0:
-		state = s.words.T("step.number", "n", e.known.N, "m", e.known.M)
-	}
-	r.text = s.words.T("plain.map-row", "title", title, "state", state, "minutes", s.words.N("map.minutes", e.head.Minutes))
-	return r
-}
-
-// mapNext says what Enter leads to.
-func (s *sitting) mapNext(e entry, n int) string {
-	about := ""
-	if e.head.Sensitivity < course.Sensitive {
-		about = e.head.Summary
-	}
-	switch {
-	case e.done:
-		about = s.words.T("map.hint-done")
-	case e.known.N > 0:
-		about = s.words.T("map.hint-at", "n", e.known.N)
-	}
-	return strings.TrimSpace(s.words.T("plain.map-next", "n", n, "title", e.head.MenuTitle()) + " " + about)
 }
 
 // open goes into a module, or asks first which way, or says why it can't be opened.

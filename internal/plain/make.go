@@ -12,22 +12,22 @@ import (
 // made are the steps that were made here: those of this run, and those of this computer.
 func (s *sitting) made() ([]course.MadeStep, error) { return course.AllMade(s.memory, s.setup.Shelf) }
 
-// makeRows are the rows of the map below the modules.
-func (s *sitting) makeRows() []row {
+// makeStops are the rows of the map about making steps.
+func (s *sitting) makeStops() []stop {
 	labelled := func(label, words string) string { return s.words.T("label", "label", label, "text", words) }
-	first := row{text: s.words.T("make.title"), to: s.makeIntro}
+	first := stop{row: row{text: s.words.T("make.title"), to: s.makeIntro}}
 	if s.draft != nil {
-		first = row{text: labelled(s.words.T("make.title"), s.words.T("make.tag-begun")), to: s.makeForm(0)}
+		first.row = row{text: labelled(s.words.T("make.title"), s.words.T("make.tag-begun")), to: s.makeForm(0)}
 	}
-	rows := []row{first}
+	stops := []stop{first}
 	made, err := s.made()
 	switch {
 	case err != nil:
-		rows = append(rows, row{text: labelled(s.words.T("make.play"), why(s.words, err)), off: why(s.words, err)})
+		stops = append(stops, stop{row: row{text: labelled(s.words.T("make.play"), why(s.words, err)), off: why(s.words, err)}})
 	case len(made) > 0:
-		rows = append(rows, row{text: labelled(s.words.T("make.play"), s.words.N("make.count", len(made))), to: s.madeList})
+		stops = append(stops, stop{row: row{text: labelled(s.words.T("make.play"), s.words.N("make.count", len(made))), to: s.madeList}})
 	}
-	return rows
+	return stops
 }
 
 // makeIntro says what one makes, and why.

@@ -14,8 +14,8 @@ type warmUp struct {
 	at    int
 }
 
-// warmUpRows is the map's row of a warm-up, if there is one; a guest has none.
-func (s *sitting) warmUpRows() []row {
+// warmUpStops is the map's row of a warm-up, if there is one; a guest has none.
+func (s *sitting) warmUpStops() []stop {
 	if s.log == nil {
 		return nil
 	}
@@ -25,7 +25,7 @@ func (s *sitting) warmUpRows() []row {
 		return nil
 	}
 	words := s.words.N("warmup.row", n) + ", " + s.words.N("map.minutes", course.WarmUpMinutes(n))
-	return []row{{text: s.words.T("label", "label", s.words.T("warmup.title"), "text", words), to: s.warmUp(items, 0)}}
+	return []stop{{row: row{text: s.words.T("label", "label", s.words.T("warmup.title"), "text", words), to: s.warmUp(items, 0)}}}
 }
 
 // warmUp goes to one of the items, or from their end to the map.

@@ -11,22 +11,32 @@ import (
 	"example.org/safeskills/internal/text"
 )
 
-// courseMap is where one comes back to: the modules of the path, and how far one is in each.
+// courseMap is where one comes back to: all that there is to do, and how far one is in it.
 type courseMap struct {
-	session *session
-	list    list
-	entries []entry
-	warmUp  []course.WarmUpItem // what is to be looked at again in this sitting
-	asked   bool                // a focus was set by hand
+	session  *session
+	list     list
+	stops    []stop // one for each row of the list
+	done, of int    // modules of the path
+	asked    bool   // a focus was set by hand
 }
 
-// entry is a module on the map.
-type entry struct {
-	part  course.PathPart
-	head  *course.Head
-	known course.ModuleProgress
-	done  bool
+// stop is a row of the map, and where it leads.
+type stop struct {
+	row   row
+	about string // what Enter leads to
+	next  turn
+	open  func(look) (screen, tea.Cmd)
 }
+
+// turn says how much a stop is what to do next: the first one of those that are it most has the focus.
+type turn int
+
+const (
+	anyTime turn = iota
+	toDo
+	goOn   // it was begun last, and is not finished
+	wanted // it was asked for on the command line
+)
 
 func newCourseMap(s *session) screen { return courseMap{session: s} }
 
@@ -34,55 +44,80 @@ func (courseMap) isMap() bool { return true }
 
 // fill reads the heads and the progress anew; what to do next gets the focus.
 func (s courseMap) fill(l look) courseMap {
-	s.entries, s.list.rows, s.warmUp = nil, nil, s.session.warmUp()
-	next, goOn := -1, s.goOn()
+	s.stops, s.done, s.of = nil, 0, 0
 	for _, part := range s.session.path.Parts {
 		if !s.session.course.Has(part.Module, s.session.band) {
 			continue
 		}
-		head, err := s.session.course.Head(part.Module, s.session.band)
-		e := entry{part: part, head: head, known: s.session.progress.Module(s.session.course.Key(part.Module, s.session.band))}
-		e.done = e.known.Done || part.Core && e.known.Core
-		r := e.row(l, err, len(s.list.rows)+1)
-		if next < 0 && !r.off && !e.done && goOn == "" {
-			next = len(s.list.rows)
+		one, done := s.module(l, part)
+		s.stops = append(s.stops, one)
+		if s.of++; done {
+			s.done++
 		}
-		if part.Module == goOn && !r.off {
-			next = len(s.list.rows)
-		}
-		s.entries = append(s.entries, e)
-		s.list.rows = append(s.list.rows, r)
 	}
-	if len(s.entries) > 0 {
-		extras := append(warmUpRows(l, s.warmUp), makeRows(l, s.session)...)
-		extras[0].apart = true
-		s.list.rows = append(s.list.rows, extras...)
+	if s.of > 0 {
+		extras := append(warmUpStops(l, s.session), makeStops(l, s.session)...)
+		extras[0].row.apart = true
+		s.stops = append(s.stops, extras...)
+	}
+	s.list.rows = nil
+	first, most := 0, anyTime
+	for i, one := range s.stops {
+		s.list.rows = append(s.list.rows, one.row)
+		if one.next > most {
+			first, most = i, one.next
+		}
 	}
 	if !s.asked {
-		s.list.focus = max(next, 0)
+		s.list.focus = first
 	}
 	s.list = s.list.settle()
 	return s
 }
 
-// goOn is the module to go on with: the one asked for, else the last one when it is not finished.
-func (s courseMap) goOn() string {
-	last := s.session.progress.Last
-	if s.session.wanted != "" {
-		return s.session.wanted
+// module is the stop of a module, and whether it is done as the path wants it.
+func (s courseMap) module(l look, part course.PathPart) (stop, bool) {
+	key := s.session.course.Key(part.Module, s.session.band)
+	head, err := s.session.course.Head(part.Module, s.session.band)
+	known := s.session.progress.Module(key)
+	done := known.Done || part.Core && known.Core
+	one := stop{row: moduleRow(l, head, err, known, done, s.of+1)}
+	one.row.id = part.Module
+	one.open = func(l look) (screen, tea.Cmd) {
+		s.session.wanted, s.session.remark, s.session.greeting = "", "", ""
+		return enter(l, s.session, part, course.Unasked)
 	}
-	for _, part := range s.session.path.Parts {
-		known := s.session.progress.Module(last)
-		if part.Module == last.Module && last == s.session.course.Key(part.Module, s.session.band) && !known.Done && !(part.Core && known.Core) {
-			return last.Module
-		}
+	if err != nil {
+		return one, done
 	}
-	return ""
+	summary := head.Summary
+	if head.Sensitivity >= course.Sensitive {
+		summary = ""
+	}
+	one.about = summary
+	switch {
+	case done:
+		one.about = strings.TrimSpace(l.T("map.hint-done") + " " + summary)
+	case known.N > 0:
+		one.about = l.T("map.hint-at", "n", known.N)
+	}
+	switch {
+	case one.row.off:
+	case part.Module == s.session.wanted:
+		one.next = wanted
+	case done:
+	case key == s.session.progress.Last:
+		one.next = goOn
+	default:
+		one.next = toDo
+	}
+	return one, done
 }
 
-// row is the module's line; the number stands for the title where that can't be read, since an id may give a topic away.
-func (e entry) row(l look, err error, number int) row {
-	r := row{id: e.part.Module, text: l.T("map.module", "n", number), off: err != nil}
+// moduleRow is the line of the n-th module; its number stands for the title where that can't be read, since an id may give a
+// topic away.
+func moduleRow(l look, head *course.Head, err error, known course.ModuleProgress, done bool, n int) row {
+	r := row{text: l.T("map.module", "n", n), off: err != nil}
 	switch {
 	case errors.Is(err, course.ErrNoLanguage):
 		r.note = l.T("map.no-language")
@@ -93,19 +128,25 @@ func (e entry) row(l look, err error, number int) row {
 	case err != nil:
 		r.note = l.T("map.broken")
 		return r
+	case head.Sensitivity == course.Restricted:
+		return row{text: tagged("", head.MenuTitle()), note: l.T("map.restricted"), off: true}
 	}
 	state := l.T("map.new")
 	switch {
-	case e.done:
+	case done:
 		state = l.T("map.done")
-	case e.known.N > 0:
-		state = l.T("map.at", "n", e.known.N, "m", e.known.M)
+	case known.N > 0:
+		state = l.T("map.at", "n", known.N, "m", known.M)
 	}
-	r.text, r.note = text.Pad("["+state+"]", 12)+" "+e.head.MenuTitle(), l.words.N("map.minutes", e.head.Minutes)
-	if e.head.Sensitivity == course.Restricted {
-		r.text, r.note, r.off = text.Pad("", 12)+" "+e.head.MenuTitle(), l.T("map.restricted"), true
+	return row{text: tagged(state, head.MenuTitle()), note: l.words.N("map.minutes", head.Minutes)}
+}
+
+// tagged is a row's words behind a tag, in a column for all of them.
+func tagged(tag, words string) string {
+	if tag != "" {
+		tag = "[" + tag + "]"
 	}
-	return r
+	return text.Pad(tag, 12) + " " + words
 }
 
 func (s courseMap) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
@@ -129,19 +170,14 @@ func (s courseMap) press(l look, p press) (screen, nav, tea.Cmd) {
 	case "esc", "tab":
 		return s, nav{kind: open, screen: newMenu(l.T("menu.map"), slices.Concat(myDataCommands(l, s.session), certificateCommands(l, s.session), pathCommands(l, s.session), mapCommands(l)))}, nil
 	}
-	if p == press(l.T("letter.next")) && len(s.entries) > 0 {
+	if p == press(l.T("letter.next")) && len(s.stops) > 0 {
 		p = "enter"
 	}
 	next, chosen, took := s.list.press(p)
 	s.list, s.asked = next, s.asked || took
 	switch {
-	case chosen >= 0 && s.isWarmUp(chosen):
-		return s, nav{kind: open, screen: newWarmUp(s.session, s.warmUp)}, nil
-	case chosen >= len(s.entries):
-		return s, nav{kind: open, screen: openMaking(s.session, s.making(chosen))}, nil
 	case chosen >= 0:
-		s.session.wanted, s.session.remark, s.session.greeting = "", "", ""
-		screen, cmd := enter(l, s.session, s.entries[chosen].part, course.Unasked)
+		screen, cmd := s.stops[chosen].open(l)
 		return s, nav{kind: open, screen: screen}, cmd
 	case took:
 		return s, nav{}, nil
@@ -149,20 +185,9 @@ func (s courseMap) press(l look, p press) (screen, nav, tea.Cmd) {
 	return s, nav{kind: unused}, nil
 }
 
-// isWarmUp is whether the row at i is that of the warm-up.
-func (s courseMap) isWarmUp(i int) bool { return len(s.warmUp) > 0 && i == len(s.entries) }
-
-// making is which of the rows about making steps the row at i is; negative for none.
-func (s courseMap) making(i int) int {
-	if len(s.warmUp) > 0 {
-		i--
-	}
-	return i - len(s.entries)
-}
-
 // ready fills the map if nothing has yet.
 func (s courseMap) ready(l look) courseMap {
-	if s.entries == nil {
+	if s.stops == nil {
 		return s.fill(l)
 	}
 	return s
@@ -216,27 +241,21 @@ func (s courseMap) View(l look, width, height int) body {
 	if s.session.path.Minutes > 0 {
 		title += " " + l.theme.glyphs.dash + " " + l.words.N("map.minutes", s.session.path.Minutes)
 	}
-	done := 0
-	for _, e := range s.entries {
-		if e.done {
-			done++
-		}
-	}
 	who := s.session.nickname
 	if who == "" {
 		who = l.T("map.guest")
 	}
 	b := body{lines: []string{
 		ends("SafeSkills", who, width), l.theme.rule(width),
-		ends(title, l.T("map.done-of", "n", done, "m", len(s.entries)), width), "",
+		ends(title, l.T("map.done-of", "n", s.done, "m", s.of), width), "",
 	}}
-	if len(s.entries) == 0 {
+	if len(s.stops) == 0 {
 		b.lines = append(b.lines, text.Wrap(l.T("map.empty"), width, 0)...)
 		return b.fit(height)
 	}
 	b.add(l, s.list, width)
 	b.lines = append(b.lines, "")
-	b.lines = append(b.lines, text.Wrap(s.hint(l), width, 0)...)
+	b.lines = append(b.lines, text.Wrap(s.stops[s.list.focus].about, width, 0)...)
 	if s.session.greeting != "" {
 		b.lines = append(append(b.lines, ""), text.Wrap(s.session.greeting, width, 0)...)
 	}
@@ -244,31 +263,6 @@ func (s courseMap) View(l look, width, height int) body {
 		b.lines = append(append(b.lines, ""), l.theme.box(l.T("step.good"), l.md.lines(s.session.remark, width-4), width)...)
 	}
 	return b.fit(height)
-}
-
-// hint says what Enter leads to.
-func (s courseMap) hint(l look) string {
-	if s.isWarmUp(s.list.focus) {
-		return l.T("warmup.about")
-	}
-	if i := s.making(s.list.focus); s.list.focus >= len(s.entries) {
-		return aboutMaking(l, s.session, i)
-	}
-	e := s.entries[s.list.focus]
-	if e.head == nil {
-		return ""
-	}
-	summary := e.head.Summary
-	if e.head.Sensitivity >= course.Sensitive {
-		summary = ""
-	}
-	switch {
-	case e.done:
-		return strings.TrimSpace(l.T("map.hint-done") + " " + summary)
-	case e.known.N > 0:
-		return l.T("map.hint-at", "n", e.known.N)
-	}
-	return summary
 }
 
 func (s courseMap) Keys(l look) []keyHelp {

@@ -29,45 +29,27 @@ func (s *session) park(at screen) {
 	}
 }
 
-// makeRows are the rows of the map below the modules.
-func makeRows(l look, s *session) []row {
-	tagged := func(tag, words string) string { return text.Pad("["+tag+"]", 12) + " " + words }
-	tag := l.T("make.tag")
+// makeStops are the rows of the map about making steps.
+func makeStops(l look, s *session) []stop {
+	first := stop{row: row{text: tagged(l.T("make.tag"), l.T("make.title"))}, about: l.T("make.about")}
+	first.open = func(look) (screen, tea.Cmd) { return makeIntro{session: s}, nil }
 	if s.making != nil {
-		tag = l.T("make.tag-begun")
+		first.row.text, first.about = tagged(l.T("make.tag-begun"), l.T("make.title")), l.T("make.begun-about")
+		first.open = func(look) (screen, tea.Cmd) { return s.making.at, nil }
 	}
-	rows := []row{{text: tagged(tag, l.T("make.title"))}}
-	play := tagged(l.T("make.tag"), l.T("make.play"))
+	stops := []stop{first}
+	play := stop{row: row{text: tagged(l.T("make.tag"), l.T("make.play"))}, about: l.T("make.play-about")}
+	play.open = func(look) (screen, tea.Cmd) { return newMadeList(s), nil }
 	made, err := s.made()
 	switch {
 	case err != nil:
-		rows = append(rows, row{text: play, note: l.why(err), off: true})
+		play.row.note, play.row.off = l.why(err), true
+		stops = append(stops, play)
 	case len(made) > 0:
-		rows = append(rows, row{text: play, note: l.words.N("make.count", len(made))})
+		play.row.note = l.words.N("make.count", len(made))
+		stops = append(stops, play)
 	}
-	return rows
-}
-
-// openMaking is what the i-th of these rows leads to.
-func openMaking(s *session, i int) screen {
-	switch {
-	case i > 0:
-		return newMadeList(s)
-	case s.making != nil:
-		return s.making.at
-	}
-	return makeIntro{session: s}
-}
-
-// aboutMaking says what the i-th of these rows leads to.
-func aboutMaking(l look, s *session, i int) string {
-	switch {
-	case i > 0:
-		return l.T("make.play-about")
-	case s.making != nil:
-		return l.T("make.begun-about")
-	}
-	return l.T("make.about")
+	return stops
 }
 
 // made are the steps that were made here: those of this run, and those of this computer.

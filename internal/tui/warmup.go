@@ -28,14 +28,18 @@ func (s *session) warmUp() []course.WarmUpItem {
 	return s.course.WarmUp(s.progress, s.band)
 }
 
-// warmUpRows is the map's row of a warm-up, if there is one.
-func warmUpRows(l look, items []course.WarmUpItem) []row {
+// warmUpStops is the map's row of a warm-up, if there is one.
+func warmUpStops(l look, s *session) []stop {
+	items := s.warmUp()
 	n := len(items)
 	if n == 0 {
 		return nil
 	}
-	words := text.Pad("["+l.T("warmup.tag")+"]", 12) + " " + l.words.N("warmup.row", n)
-	return []row{{text: words, note: l.words.N("map.minutes", course.WarmUpMinutes(n))}}
+	return []stop{{
+		row:   row{text: tagged(l.T("warmup.tag"), l.words.N("warmup.row", n)), note: l.words.N("map.minutes", course.WarmUpMinutes(n))},
+		about: l.T("warmup.about"),
+		open:  func(look) (screen, tea.Cmd) { return newWarmUp(s, items), nil },
+	}}
 }
 
 func newWarmUp(s *session, items []course.WarmUpItem) screen {
