@@ -9,15 +9,12 @@ import (
 
 // warmUp asks again what was missed in earlier sittings, one thing after another, each once.
 type warmUp struct {
+	sheet
 	session *session
 	items   []course.WarmUpItem
 	at      int // len(items) at the end
-	asker   asker
-	verdict *course.Verdict // what is being said of the answer
 	given   course.Answer
 	shown   bool // the answer was looked at
-	notice  string
-	scroll  int // lines by which a long text was scrolled
 }
 
 // warmUp is what to look at again in this sitting; a guest has nothing.
@@ -50,23 +47,15 @@ func newWarmUp(s *session, items []course.WarmUpItem) screen {
 func (s warmUp) to(n int) warmUp {
 	next := warmUp{session: s.session, items: s.items, at: n}
 	if !next.ended() {
-		next.asker = newAsker(next.question())
+		next.sheet = newSheet(next.asked())
 	}
 	return next
 }
 
-func (s warmUp) ended() bool               { return s.at == len(s.items) }
-func (s warmUp) question() course.Question { return s.items[s.at].Question(s.session.learner) }
+func (s warmUp) ended() bool { return s.at == len(s.items) }
 
-func (s warmUp) typing() bool {
-	t, ok := s.asker.(typist)
-	return ok && t.typing()
-}
-
-func (s warmUp) reading() bool {
-	r, ok := s.asker.(reader)
-	return ok && r.reading()
-}
+// asked is the item's question, in the learner's order.
+func (s warmUp) asked() course.Question { return s.items[s.at].Question(s.session.learner) }
 
 func (s warmUp) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	switch m := msg.(type) {
@@ -84,7 +73,7 @@ func (s warmUp) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 		if s.ended() {
 			return s, nav{}, nil
 		}
-		if at, ok := s.draw(l, l.width, l.height).click(m); ok {
+		if at, ok := s.drawn(l, l.width, l.height).click(m); ok {
 			return s.ask(l, at)
 		}
 		return s, nav{}, nil
@@ -110,26 +99,22 @@ func (s warmUp) press(l look, p press) (screen, nav, tea.Cmd) {
 	return next, move, cmd
 }
 
-// ask hands a key, a click or a paste to the asker and does what comes of it.
+// ask hands a key, a click or a paste to the asker and does what comes of it. There is one try.
 func (s warmUp) ask(l look, msg any) (screen, nav, tea.Cmd) {
 	if s.ended() {
 		return s, nav{kind: unused}, nil
 	}
-	wasReading := s.reading()
-	next, r := s.asker.press(l, msg)
+	next, r := s.take(l, msg)
 	switch {
-	case s.verdict != nil && (r.done || r.anew): // there is one try
+	case s.verdict != nil && (r.done || r.anew):
 		return s, nav{}, nil
 	case r.done:
-		s.asker = next
+		s.sheet = next
 		return s.handIn()
 	case !r.took:
 		return s, nav{kind: unused}, nil
 	}
-	s.asker, s.notice = next, r.notice
-	if s.reading() != wasReading {
-		s.scroll = 0
-	}
+	s.sheet = next
 	return s, nav{}, nil
 }
 
@@ -141,10 +126,7 @@ func (s warmUp) handIn() (screen, nav, tea.Cmd) {
 
 // judged shows what is said of an answer.
 func (s warmUp) judged(given course.Answer, v course.Verdict) warmUp {
-	s.given, s.verdict, s.notice, s.scroll = given, &v, "", 0
-	settled := v
-	settled.Right = true // so that the asker offers no second try
-	s.asker = s.asker.judged(&settled, given)
+	s.given, s.sheet = given, s.tell(given, v)
 	return s
 }
 
@@ -158,7 +140,7 @@ func (s warmUp) speak(c *course.Course) screen {
 	if s.ended() {
 		return s
 	}
-	s.asker = s.asker.with(s.question())
+	s.sheet = s.in(s.asked())
 	if s.verdict != nil {
 		v, _ := s.items[s.at].HandIn(s.given)
 		return s.judged(s.given, v)
@@ -187,59 +169,25 @@ func (s warmUp) command(l look, c commandID) (screen, nav, tea.Cmd) {
 }
 
 func (s warmUp) scrolled(l look, by int) screen {
-	if s.ended() {
-		return s
+	if !s.ended() {
+		s.sheet = s.roll(s.drawn(l, l.width, l.height), by)
 	}
-	if !s.reading() {
-		by = -by // from where it stands, upwards
-	}
-	d := s.draw(l, l.width, l.height)
-	s.scroll = max(0, min(s.scroll+by, len(d.lines)-d.room))
 	return s
 }
 
-func (s warmUp) header(l look, width, height int) []string {
-	n := min(s.at+1, len(s.items))
-	lines := []string{
-		ends(l.theme.strong.Render(l.T("warmup.title")), l.T("map.at", "n", n, "m", len(s.items)), width),
-		l.theme.progress(n, len(s.items), width),
-	}
-	if height > roomy {
-		lines = append(lines, "")
-	}
-	return lines
+func (s warmUp) head(l look, width, height int) []string {
+	return sheetHead(l, l.T("warmup.title"), min(s.at+1, len(s.items)), len(s.items), width, height)
 }
 
 func (s warmUp) View(l look, width, height int) body {
 	if s.ended() {
-		lines := append(s.header(l, width, height), text.Wrap(l.T("warmup.end"), width, 0)...)
-		return body{lines: lines}.fit(height)
+		return body{lines: append(s.head(l, width, height), text.Wrap(l.T("warmup.end"), width, 0)...)}.fit(height)
 	}
-	return s.draw(l, width, height).body(l, width)
+	return s.drawn(l, width, height).body(l, width)
 }
 
-func (s warmUp) draw(l look, width, height int) drawing {
-	d := drawing{head: s.header(l, width, height), view: s.asker.view(l, width)}
-	d.header = len(d.head)
-	if !s.reading() {
-		d.lines = append(l.md.lines(course.PromptOf(s.question()), width), "")
-		d.before = len(d.lines)
-		d.box = s.box(l, width)
-	}
-	d.lines = append(d.lines, d.view.lines...)
-	if len(d.box) > 0 && d.header+len(d.lines)+len(d.box) < height {
-		d.box = append([]string{""}, d.box...)
-	}
-	d = d.measured(height)
-	switch spare := len(d.lines) - d.room; {
-	case spare <= 0:
-	case s.reading():
-		d.top = min(s.scroll, spare)
-	default:
-		from, to := d.before+d.view.from, d.before+d.view.to
-		d.top = max(0, max(0, min(from, to-d.room))-s.scroll)
-	}
-	return d
+func (s warmUp) drawn(l look, width, height int) drawing {
+	return s.draw(l, s.head(l, width, height), s.box(l, width), width, height)
 }
 
 // box is what is said at the bottom.
@@ -261,14 +209,8 @@ func (s warmUp) box(l look, width int) []string {
 }
 
 func (s warmUp) Keys(l look) []keyHelp {
-	more := keyHelp{"Tab", l.T("key.more")}
-	switch {
-	case s.ended():
-		return []keyHelp{{"Enter", l.T("key.map")}, more}
-	case s.reading():
-		return append(s.asker.keys(l), more)
-	case s.verdict != nil:
-		return append(append([]keyHelp{{"Enter", l.T("key.next")}}, reasons(l, s.verdict)...), more)
+	if s.ended() {
+		return []keyHelp{{"Enter", l.T("key.map")}, {"Tab", l.T("key.more")}}
 	}
-	return append(s.asker.keys(l), more)
+	return s.keys(l)
 }
