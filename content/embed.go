@@ -3,7 +3,8 @@ package content
 
 import "embed"
 
-// Files is the content as format.md lays it out.
+// Files is the content as format.md lays it out: the folders whose names end in s are modules, checks, cases, wordlists and
+// helplines, as far as they are there.
 //
-//go:embed *.yaml glossary modules wordlists
+//go:embed *.yaml *s glossary
 var Files embed.FS

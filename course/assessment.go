@@ -1,6 +1,9 @@
 package course
 
-import "crypto/sha256"
+import (
+	"crypto/sha256"
+	"slices"
+)
 
 // Assessment is somebody taking a check, item by item. It is a value as a Visit is: each move returns the next one, with the
 // events to keep. Nothing is said of any answer before the end.
@@ -117,6 +120,9 @@ func (a Assessment) item(i int) CheckItem {
 // Instrument is the check that is taken.
 func (a Assessment) Instrument() *Instrument { return a.instrument }
 
+// Use is the occasion on which it is taken.
+func (a Assessment) Use() Use { return a.use }
+
 // Done is whether nothing is left to ask.
 func (a Assessment) Done() bool { return a.at == len(a.asks) }
 
@@ -181,7 +187,8 @@ func (a Assessment) In(c *Course) (Assessment, error) {
 	return next, nil
 }
 
-// Review is every question of the items with what was answered and why; nil before the assessment is done.
+// Review is every question of the items with what was answered and why; nil before the assessment is done. Where the answer
+// was not right, a right one counts as missed.
 func (a Assessment) Review() []Reviewed {
 	if !a.Done() {
 		return nil
@@ -193,7 +200,13 @@ func (a Assessment) Review() []Reviewed {
 		}
 		e := a.seen.Checks[a.item(i)]
 		answer := Answer{IDs: e.IDs}
-		out = append(out, Reviewed{a.shown(q), answer, q.activity.Grade(answer), e.Skipped})
+		v := q.activity.Grade(answer)
+		for j, row := range v.Rows {
+			if v.Scored && !v.Right && row.Sign == Neutral && slices.Contains(q.activity.Solution().IDs, row.ID) {
+				v.Rows[j].Sign = Missed
+			}
+		}
+		out = append(out, Reviewed{a.shown(q), answer, v, e.Skipped})
 	}
 	return out
 }

@@ -44,7 +44,7 @@ func Check(fsys fs.FS, more ...ModuleRule) source.Issues {
 				issues = append(issues, c.checkModule(module, band.ID, more)...)
 			}
 		}
-		issues = slices.Concat(issues, c.checkInstruments(), c.checkWordList(), c.guesses(at.modules), c.longPaths(at))
+		issues = slices.Concat(issues, c.checkInstruments(more), c.checkWordList(), c.guesses(at.modules), c.longPaths(at))
 	}
 	return issues.Sort()
 }

@@ -322,10 +322,10 @@ func (c *Course) takeTexts(key ModuleKey) []source.Text {
 	return texts
 }
 
-// sameLanguage reports a module in another language than the course was written in.
+// sameLanguage reports a file in another language than the course was written in.
 func (c *Course) sameLanguage(m *source.Map, said string) {
 	if said != "" && said != c.Base {
-		m.Errorf("language", "the course is written in %s, and this module says %s; write language: %[1]s here, and the other language into a translation beside it", c.Base, source.Quote(said))
+		m.Errorf("language", "the course is written in %s, and this file says %s; write language: %[1]s here, and the other language into a translation beside it", c.Base, source.Quote(said))
 	}
 }
 
@@ -344,8 +344,14 @@ func (c *Course) file(module, band string) string {
 }
 
 func (c *Course) open(key ModuleKey, language string, part func([]byte) []byte) (*source.Doc, error) {
+	return c.openFile(c.file(key.Module, key.Band), language, part)
+}
+
+// openFile reads a file of the course in a language. In the course's base language nothing is laid over it, whatever language
+// it says it is in.
+func (c *Course) openFile(name, language string, part func([]byte) []byte) (*source.Doc, error) {
 	if language == c.Base {
 		language = ""
 	}
-	return documentPart(c.fsys, c.file(key.Module, key.Band), language, part)
+	return documentPart(c.fsys, name, language, part)
 }

@@ -57,6 +57,13 @@ func (c *Course) Enter(module, band string, e Entry) (Visit, []Event, error) {
 	return next, events, nil
 }
 
+// Walk visits a module for its author, at its first step: nothing is closed, and nothing is to be kept.
+func (c *Course) Walk(m *Module, way Way) Visit {
+	e := Entry{Learner: "author", Way: way, Preview: true}
+	v, _ := Visit{course: c, module: m, entry: e, steps: onTheWay(m, e)}.goTo(0, "")
+	return v
+}
+
 func onTheWay(m *Module, e Entry) []*Step {
 	all := m.Steps
 	if m.Sensitivity >= Sensitive && e.Way == Exchanged {

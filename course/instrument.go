@@ -96,7 +96,7 @@ func (c *Course) Instrument(check, band string) (*Instrument, error) {
 	if !slices.Contains(c.checks(), check) || !c.hasCheck(key) {
 		return nil, fmt.Errorf("%w: %s for %s", ErrNoCheck, check, band)
 	}
-	doc, err := document(c.fsys, key.file(), c.Language)
+	doc, err := c.openFile(key.file(), c.Language, whole)
 	if err != nil {
 		return nil, err
 	}
@@ -114,6 +114,7 @@ func (c *Course) Instrument(check, band string) (*Instrument, error) {
 func (c *Course) readInstrument(m *source.Map, key CheckKey) *Instrument {
 	m.Int("format", 1, maxFormat, 1)
 	in := &Instrument{Key: key, Language: m.Plain("language"), Title: m.Text("title", titleLimit), Serves: map[Use]int{}}
+	c.sameLanguage(m, in.Language)
 	items, confidence := m.Each("items", 1, 0), m.Each("confidence", 0, 0)
 	source.Unique(append(items[:len(items):len(items)], confidence...))
 	for _, item := range items {

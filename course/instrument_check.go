@@ -39,7 +39,7 @@ func (c *Course) strayChecks() source.Issues {
 }
 
 // checkInstruments finds what is wrong with the checks in the course's language.
-func (c *Course) checkInstruments() source.Issues {
+func (c *Course) checkInstruments(more []ModuleRule) source.Issues {
 	var out source.Issues
 	for _, check := range c.checks() {
 		for _, band := range c.Bands {
@@ -47,7 +47,7 @@ func (c *Course) checkInstruments() source.Issues {
 			if !c.hasCheck(key) {
 				continue
 			}
-			doc, err := document(c.fsys, key.file(), c.Language)
+			doc, err := c.openFile(key.file(), c.Language, whole)
 			if errors.Is(err, ErrNoLanguage) {
 				continue
 			}
@@ -58,16 +58,17 @@ func (c *Course) checkInstruments() source.Issues {
 			in := c.readInstrument(doc.Root(), key)
 			issues := doc.Issues()
 			if out = append(out, issues...); issues.Err() == nil {
-				out = append(out, c.instrumentRules(in, doc.Texts())...)
+				out = append(out, c.instrumentRules(in, doc.Texts(), more)...)
 			}
 		}
 	}
 	return out
 }
 
-// instrumentRules applies those rules to a check that are about texts, and not about the steps of a lesson.
-func (c *Course) instrumentRules(in *Instrument, texts []source.Text) source.Issues {
-	m := &Module{Head: Head{Language: c.Language}}
+// instrumentRules applies those rules to a check that are about texts, and not about the steps of a lesson; and all of those
+// from outside.
+func (c *Course) instrumentRules(in *Instrument, texts []source.Text, more []ModuleRule) source.Issues {
+	m := &Module{Head: Head{Key: in.Key.module(), Title: in.Title, Language: c.Language}}
 	for _, item := range in.Items {
 		for _, f := range []Form{item.A, item.B} {
 			m.Steps = append(m.Steps, Step{ID: item.ID, Kind: f.Kind, Activity: f.Activity, Place: item.Place})
@@ -82,6 +83,9 @@ func (c *Course) instrumentRules(in *Instrument, texts []source.Text) source.Iss
 				out = append(out, source.Issue{Place: f.at, Text: f.words, Rule: rule.name})
 			}
 		}
+	}
+	for _, rule := range more {
+		out = append(out, rule(c, m, texts)...)
 	}
 	return out
 }

@@ -123,12 +123,17 @@ func TestCheckOfChecks(t *testing.T) {
 		"nothing right": {func(f fstest.MapFS) {
 			replace(t, f, shortCheck, "text: lamp goat river sock, right: true", "text: lamp goat river sock")
 		}, "no choice is right"},
-		"an id twice":          {func(f fstest.MapFS) { replace(t, f, shortCheck, "- id: ask\n", "- id: hold\n") }, `the id "hold" stands here twice`},
-		"an id of two lists":   {func(f fstest.MapFS) { replace(t, f, shortCheck, "{id: sure,", "{id: hold,") }, `the id "hold" stands here twice`},
-		"a scale too long":     {func(f fstest.MapFS) { replace(t, f, shortCheck, "scale: 4", "scale: 10") }, `"scale" must be a whole number: 2 to 6`},
-		"more than there are":  {func(f fstest.MapFS) { replace(t, f, shortCheck, "after: 4", "after: 5") }, `"after" serves 5 items, and there are 4; write more of them, or serve fewer`},
-		"nothing served":       {func(f fstest.MapFS) { replace(t, f, shortCheck, "{before: 3, after: 4, later: 2}", "{}") }, ":70:1: no use serves anything"},
-		"an unknown use":       {func(f fstest.MapFS) { replace(t, f, shortCheck, "later: 2", "latest: 2") }, `there is no key "latest" here`},
+		"an id twice":         {func(f fstest.MapFS) { replace(t, f, shortCheck, "- id: ask\n", "- id: hold\n") }, `the id "hold" stands here twice`},
+		"an id of two lists":  {func(f fstest.MapFS) { replace(t, f, shortCheck, "{id: sure,", "{id: hold,") }, `the id "hold" stands here twice`},
+		"a scale too long":    {func(f fstest.MapFS) { replace(t, f, shortCheck, "scale: 4", "scale: 10") }, `"scale" must be a whole number: 2 to 6`},
+		"more than there are": {func(f fstest.MapFS) { replace(t, f, shortCheck, "after: 4", "after: 5") }, `"after" serves 5 items, and there are 4; write more of them, or serve fewer`},
+		"nothing served":      {func(f fstest.MapFS) { replace(t, f, shortCheck, "{before: 3, after: 4, later: 2}", "{}") }, ":70:1: no use serves anything"},
+		"an unknown use":      {func(f fstest.MapFS) { replace(t, f, shortCheck, "later: 2", "latest: 2") }, `there is no key "latest" here`},
+		"no language": {func(f fstest.MapFS) { replace(t, f, shortCheck, "language: en\n", "") },
+			shortCheck + `:1:1: "language" is missing here`},
+		"another language": {func(f fstest.MapFS) { replace(t, f, shortCheck, "language: en", "language: fr") },
+			shortCheck + `:2:11: the course is written in en, and this file says "fr"`},
+		"an empty file":        {func(f fstest.MapFS) { f[shortCheck].Data = nil }, shortCheck + ":1:1: the file is empty"},
 		"a newer format":       {func(f fstest.MapFS) { replace(t, f, shortCheck, "format: 1", "format: 2") }, "written for a newer SafeSkills"},
 		"a number of somebody": {func(f fstest.MapFS) { replace(t, f, shortCheck, "text: my number twice", "text: 0170 1234567") }, "[contact]"},
 		"a prompt that is long": {func(f fstest.MapFS) {

@@ -17,6 +17,7 @@ type Progress struct {
 	// Sittings is how often the learner came back: 0 in the first sitting.
 	Sittings int
 	Checks   map[CheckItem]CheckAnswer
+	checked  map[checkUse]int // the sitting in which a check was last answered in a use
 }
 
 // CheckItem names an item of a check in one of its uses.
@@ -24,6 +25,11 @@ type CheckItem struct {
 	CheckKey
 	Use  Use
 	Item string
+}
+
+type checkUse struct {
+	CheckKey
+	Use Use
 }
 
 // StepProgress is what is known of one step.
@@ -69,7 +75,7 @@ type ModuleProgress struct {
 
 // Fold is the progress after all of events, oldest first.
 func Fold(events []Event) Progress {
-	p := Progress{Steps: map[StepKey]StepProgress{}, Modules: map[ModuleKey]ModuleProgress{}, Checks: map[CheckItem]CheckAnswer{}}
+	p := Progress{Steps: map[StepKey]StepProgress{}, Modules: map[ModuleKey]ModuleProgress{}, Checks: map[CheckItem]CheckAnswer{}, checked: map[checkUse]int{}}
 	for _, e := range events {
 		p.record(e)
 	}
@@ -78,7 +84,7 @@ func Fold(events []Event) Progress {
 
 // Apply is the progress after one more event.
 func (p Progress) Apply(e Event) Progress {
-	p.Steps, p.Modules, p.Checks = cloned(p.Steps), cloned(p.Modules), cloned(p.Checks)
+	p.Steps, p.Modules, p.Checks, p.checked = cloned(p.Steps), cloned(p.Modules), cloned(p.Checks), cloned(p.checked)
 	p.record(e)
 	return p
 }
@@ -141,7 +147,7 @@ func (p *Progress) record(e Event) {
 	case CheckAnswer:
 		at := CheckItem{e.Check, e.Use, e.Item}
 		if _, given := p.Checks[at]; !given { // the first answer stands, also when two windows gave one
-			p.Checks[at] = e
+			p.Checks[at], p.checked[checkUse{e.Check, e.Use}] = e, p.Sittings
 		}
 	}
 }
