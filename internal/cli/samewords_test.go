@@ -150,15 +150,7 @@ func different(t *testing.T, lesson, screens, lines fs.FS, language string, at c
 	for _, way := range ways {
 		w := newWalk(t, lesson, screens, language, at, way)
 		w.module()
-		said := w.plain(lines, language)
-		known := vocabulary(words)
-		for _, s := range w.scenes {
-			if s.to >= len(said) {
-				return append(out, fmt.Sprintf("%s: the plain lines ended before:\n%s", s.name, said[len(said)-1]))
-			}
-			s.lines = strings.Join(said[s.from:s.to+1], "\n")
-			out = append(out, s.differences(known)...)
-		}
+		out = append(out, w.compare(w.plain(lines, language), words)...)
 	}
 	return out
 }

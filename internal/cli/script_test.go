@@ -27,9 +27,14 @@ func TestScripts(t *testing.T) {
 			e.Setenv("SAFESKILLS_DATA", e.WorkDir+"/data")
 			e.Setenv("LANG", "C.UTF-8")
 			e.Setenv("TODAY", time.Now().Format(time.DateOnly))
-			pwani, err := filepath.Abs("testdata/pwani")
-			e.Setenv("PWANI", pwani)
-			return err
+			for name, folder := range map[string]string{"PWANI": "testdata/pwani", "MILL": "../../course/testdata/check"} {
+				path, err := filepath.Abs(folder)
+				if err != nil {
+					return err
+				}
+				e.Setenv(name, path)
+			}
+			return nil
 		},
 	})
 }

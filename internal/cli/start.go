@@ -34,6 +34,7 @@ type startCommand struct {
 	Band    string `help:"Start in this band." placeholder:"ID"`
 	Path    string `help:"Take this path." placeholder:"ID"`
 	Module  string `help:"Open this module." placeholder:"ID"`
+	Check   string `help:"Have a part of the path's check taken first: before, after, or later, which is for some weeks after." placeholder:"WHEN"`
 	Learner string `help:"Go on as this nickname, past its picture key." placeholder:"NAME"`
 	Plain   bool   `help:"Plain lines in place of screens: for screen readers and simple terminals."`
 	Guest   bool   `help:"Keep nothing."`
@@ -172,6 +173,9 @@ func (c startCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	if err := c.checkable(begin, here.policy()); err != nil {
+		return err
+	}
 	languages := here.languages(begin.Languages, begin.Language)
 	theme, err := c.theme(p)
 	if err != nil {
@@ -210,11 +214,12 @@ func (c startCommand) Run(p *program) error {
 			kept = nil
 		}
 		return plain.Run(context.Background(), lines, p.Out, plain.Setup{Open: open, Records: kept, Shelf: made, Printer: printed, Now: time.Now, Language: language,
-			Languages: languages, Policy: here.policy(), Routes: here.routes, Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest || silent, Demo: silent,
+			Languages: languages, Policy: here.policy(), Routes: here.routes, Band: c.Band, Path: c.Path, Module: c.Module, Check: course.Use(c.Check), Learner: c.Learner, Guest: c.Guest || silent, Demo: silent,
 			Echo: !isTerminal(p.In)})
 	}
 	return p.screens(in, out, tui.Setup{Open: open, Records: kept, Shelf: made, Printer: printed, Theme: theme, Now: time.Now, Policy: here.policy(), Routes: here.routes,
-		Language: language, Languages: languages, Band: c.Band, Path: c.Path, Module: c.Module, Learner: c.Learner, Guest: c.Guest})
+		Language: language, Languages: languages, Band: c.Band, Path: c.Path, Module: c.Module, Check: course.Use(c.Check),
+		Learner: c.Learner, Guest: c.Guest})
 }
 
 // goesBy reports a nickname that nobody here has.

@@ -23,8 +23,9 @@ const (
 	anyTime turn = iota
 	again        // there is nothing left to do but to play it again
 	toDo
-	goOn   // it was begun last, and is not finished
-	wanted // it was asked for on the command line
+	goOn     // it was begun last, and is not finished
+	foremost // it comes before the modules
+	wanted   // it was asked for on the command line
 )
 
 // modules are the stops of the path that are written for the band, and how many are done.
@@ -42,12 +43,22 @@ func (s *sitting) modules() (stops []stop, done int) {
 	return stops, done
 }
 
+// stops are all rows of the map, and how many of how many modules are done.
+func (s *sitting) stops() (all []stop, done, of int) {
+	modules, done := s.modules()
+	if len(modules) == 0 {
+		return nil, 0, 0
+	}
+	ahead, below := s.checkStops()
+	return slices.Concat(ahead, modules, below, s.warmUpStops(), s.makeStops()), done, len(modules)
+}
+
 // module is the stop of the n-th module, and whether it is done as the path wants it.
 func (s *sitting) module(part course.PathPart, n int) (stop, bool) {
 	key := s.course.Key(part.Module, s.band)
 	head, err := s.course.Head(part.Module, s.band)
 	known := s.progress.Module(key)
-	done := known.Done || part.Core && known.Core
+	done := part.DoneIn(known)
 	one := stop{row: row{to: s.open(part, course.Unasked)}}
 	if err != nil {
 		one.row.text = s.closed(err, n)
@@ -84,26 +95,29 @@ func (s *sitting) module(part course.PathPart, n int) (stop, bool) {
 
 // closed is the n-th module where it can't be read: it has no title to go by, and its id could give a topic away.
 func (s *sitting) closed(err error, n int) string {
-	note := s.words.T("map.broken")
+	return s.words.T("plain.map-closed", "title", s.words.T("map.module", "n", n), "why", s.unread(err))
+}
+
+// unread is why a file of the lessons is not offered.
+func (s *sitting) unread(err error) string {
 	switch {
 	case errors.Is(err, course.ErrNoLanguage):
-		note = s.words.T("map.no-language")
+		return s.words.T("map.no-language")
 	case errors.Is(err, course.ErrNewerContent):
-		note = s.words.T("map.newer")
+		return s.words.T("map.newer")
 	}
-	return s.words.T("plain.map-closed", "title", s.words.T("map.module", "n", n), "why", note)
+	return s.words.T("map.broken")
 }
 
 // courseMap is where one comes back to: all that there is to do, and how far one is in it.
 func (s *sitting) courseMap() place {
-	stops, done := s.modules()
+	stops, done, of := s.stops()
 	menu := s.menu(slices.Concat(s.myDataRows(), s.certificateRows(), s.otherPathRows(), s.mapRows(s.courseMap)), s.courseMap)
 	l := list{title: s.mapTitle(), back: menu, menu: menu, next: menu, ask: s.words.T("plain.ask-map-empty")}
 	if len(stops) == 0 {
 		l.more = []string{s.words.T("plain.map-empty")}
 	} else {
-		l.more = []string{s.words.T("map.done-of", "n", done, "m", len(stops))}
-		stops = append(append(stops, s.warmUpStops()...), s.makeStops()...)
+		l.more = []string{s.words.T("map.done-of", "n", done, "m", of)}
 	}
 	if s.greeting != "" {
 		l.more = append(l.more, s.greeting)

@@ -28,6 +28,7 @@ type Setup struct {
 
 	// What was asked for on the command line; empty or 0 for what is to be asked.
 	Language, Band, Path, Module, Learner string
+	Check                                 course.Use // of the path's check, to be taken first
 	People                                int
 	Languages                             []string // that can be chosen; nil for all that the course has
 	Policy                                course.Policy

@@ -14,6 +14,7 @@ type step struct {
 	part    course.PathPart
 	visit   course.Visit
 	recall  *course.WarmUpItem // in a warm-up, what is asked in place of the visit's step
+	asked   course.Question    // in a check, what is asked in place of it
 	asker   asker
 	verdict *course.Verdict // what was said of an answer; nil while one is asked for
 	given   course.Answer
@@ -33,14 +34,17 @@ func (s *sitting) askerOf(v course.Visit) asker { return newAsker(v.Question(), 
 
 // question is what is asked here.
 func (st *step) question() course.Question {
-	if st.recall != nil {
+	switch {
+	case st.asked != nil:
+		return st.asked
+	case st.recall != nil:
 		return st.recall.Question(st.learner)
 	}
 	return st.visit.Question()
 }
 
 // hides is whether what was missed stays to be found: after a first try, where there is another one.
-func (st *step) hides() bool { return st.recall == nil && st.visit.Tries() < 2 }
+func (st *step) hides() bool { return st.recall == nil && st.asked == nil && st.visit.Tries() < 2 }
 
 // talk is the conversation of a step that is one.
 func (st *step) talk() *course.Talk {

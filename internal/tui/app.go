@@ -32,6 +32,7 @@ type Setup struct {
 
 	// What was asked for on the command line; empty for what is to be asked.
 	Language, Band, Path, Module, Learner string
+	Check                                 course.Use // of the path's check, to be taken first
 	Guest                                 bool
 	Languages                             []string // that can be chosen; nil for all that the course has
 	Policy                                course.Policy
@@ -68,7 +69,7 @@ func New(s Setup) (*App, error) {
 	}
 	a := &App{setup: s}
 	a.session = &session{course: c, records: s.Records, now: s.Now, version: s.Version, people: 1, memory: course.NewShelf(), shelf: s.Shelf, printer: s.Printer,
-		policy: s.Policy, asked: answered{s.Band, s.Path}}
+		policy: s.Policy, asked: answered{s.Band, s.Path}, check: s.Check}
 	offered := s.Languages
 	if offered == nil {
 		offered = c.Languages

@@ -34,8 +34,9 @@ type turn int
 const (
 	anyTime turn = iota
 	toDo
-	goOn   // it was begun last, and is not finished
-	wanted // it was asked for on the command line
+	goOn     // it was begun last, and is not finished
+	foremost // it comes before the modules
+	wanted   // it was asked for on the command line
 )
 
 func newCourseMap(s *session) screen { return courseMap{session: s} }
@@ -56,9 +57,10 @@ func (s courseMap) fill(l look) courseMap {
 		}
 	}
 	if s.of > 0 {
-		extras := append(warmUpStops(l, s.session), makeStops(l, s.session)...)
-		extras[0].row.apart = true
-		s.stops = append(s.stops, extras...)
+		ahead, below := checkStops(l, s.session)
+		below = slices.Concat(below, warmUpStops(l, s.session), makeStops(l, s.session))
+		below[0].row.apart = true
+		s.stops = slices.Concat(ahead, s.stops, below)
 	}
 	s.list.rows = nil
 	first, most := 0, anyTime
@@ -80,7 +82,7 @@ func (s courseMap) module(l look, part course.PathPart) (stop, bool) {
 	key := s.session.course.Key(part.Module, s.session.band)
 	head, err := s.session.course.Head(part.Module, s.session.band)
 	known := s.session.progress.Module(key)
-	done := known.Done || part.Core && known.Core
+	done := part.DoneIn(known)
 	one := stop{row: moduleRow(l, head, err, known, done, s.of+1)}
 	one.row.id = part.Module
 	one.open = func(l look) (screen, tea.Cmd) {

@@ -436,6 +436,10 @@ func everyScreen() map[string]func(t *testing.T) *player {
 			return p
 		}
 	}
+	for name, keys := range map[string][]string{"check": {"enter"}, "question": {"enter", "enter"}, "thanks": {"enter", "enter", "n", "n", "n", "n"},
+		"answers": {"enter", "enter", "n", "n", "n", "n", "enter"}} {
+		screens[name] = func(t *testing.T) *player { return atPath(t, 80, 24, "asked", nil, nil).keys(keys...) }
+	}
 	screens["bring"] = func(t *testing.T) *player {
 		return play(t, 80, 24, func(s *Setup) { s.Records = aCellar() }).opens("More").opens("Bring my progress")
 	}
@@ -503,8 +507,11 @@ func TestNeverTrapped(t *testing.T) {
 	keys := []string{"enter", "enter", "space", "up", "down", "left", "right", "tab", "esc", "n", "1", "2", "3", "a", "b", "?", "0", "f1", "pgup", "pgdown", "backspace", "home", "end", "delete", "é", "ctrl+x"}
 	rapid.Check(t, func(r *rapid.T) {
 		p := atModule(t, 60, 18, "kinds")
-		if n := rapid.IntRange(-1, len(moreNames)-1).Draw(r, "step of more"); n >= 0 {
+		switch n := rapid.IntRange(-2, len(moreNames)-1).Draw(r, "step of more"); {
+		case n >= 0:
 			p = atModule(t, 60, 18, "more").to(n)
+		case n == -2:
+			p = atPath(t, 60, 18, "asked", nil, nil)
 		}
 		for _, k := range rapid.SliceOfN(rapid.SampledFrom(keys), 1, 60).Draw(r, "keys") {
 			p.keys(k)

@@ -37,6 +37,7 @@ type session struct {
 	memory   course.Shelf // for as long as the program runs
 	shelf    course.Shelf // of this computer; nil: there is none
 	wanted   string       // the module to go to first, when one was asked for
+	check    course.Use   // of the path's check, when one was asked for
 	progress course.Progress
 	log      course.Log // nil: nothing is kept
 	saving   saving

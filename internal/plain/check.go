@@ -1,0 +1,211 @@
+package plain
+
+import (
+	"slices"
+	"strings"
+
+	"example.org/safeskills/course"
+)
+
+// check asks the questions of a check, one after another, and says nothing of any answer before the end. There the answers
+// are looked back at, with their reasons.
+type check struct {
+	*step
+	at    course.Assessment
+	early bool // some of the modules are still to come
+}
+
+// checkStops are the map's rows of the path's check: what comes before the modules, and what stands below them.
+func (s *sitting) checkStops() (ahead, below []stop) {
+	offers, err := s.course.Offers(s.path, s.band, s.learner, s.progress, s.setup.Check)
+	if err != nil {
+		why := s.unread(err)
+		return nil, []stop{{row: row{text: s.words.T("plain.map-closed", "title", s.words.T("check.row-closed"), "why", why), off: why}}}
+	}
+	for _, o := range offers {
+		one := s.checkStop(o)
+		if !o.First {
+			below = append(below, one)
+			continue
+		}
+		if s.log != nil { // of a guest nothing can be counted, so she need not be asked first
+			one.next = foremost
+		}
+		ahead = append(ahead, one)
+	}
+	return ahead, below
+}
+
+func (s *sitting) checkStop(o course.Offer) stop {
+	one := stop{row: row{to: s.check(o)}}
+	switch o.Use() {
+	case course.Before:
+		one.title, one.about = s.words.T("check.row-before"), s.words.T("check.about-before")
+	case course.After:
+		one.title, one.about = s.words.T("check.row-after"), s.words.T("check.about-after")
+	case course.Later:
+		one.title, one.about = s.words.T("check.row-later"), s.words.T("check.about-later")
+	}
+	state := s.words.T("map.new")
+	switch n, of := o.Number(); {
+	case o.Done():
+		state, one.about = s.words.T("map.done"), s.words.T("check.about-done")
+	case n > 1:
+		state = s.words.T("map.at", "n", n, "m", of)
+	}
+	if o.Next && s.log != nil {
+		one.next = toDo
+	}
+	one.row.text = s.words.T("plain.map-row", "title", one.title, "state", state, "minutes", s.words.N("map.minutes", o.Minutes))
+	return one
+}
+
+// check is the check where it was left; of one that is done, the answers.
+func (s *sitting) check(o course.Offer) place {
+	return func() place {
+		c := check{step: &step{sitting: s}, at: o.Assessment, early: o.Early}
+		switch n, _ := c.at.Number(); {
+		case c.at.Done():
+			return c.lookAt(1)
+		case n > 1:
+			return c.next()
+		}
+		return c.begin()
+	}
+}
+
+// begin says what the questions are for, and that nobody is marked.
+func (c check) begin() place {
+	c.say("", c.at.Instrument().Title)
+	words := c.words.T("check.intro-before")
+	switch use := c.at.Use(); {
+	case c.log == nil:
+		words = c.words.T("check.intro-guest")
+	case use == course.After:
+		words = c.words.T("check.intro-after")
+	case use == course.Later:
+		words = c.words.T("check.intro-later")
+	}
+	c.say(markdown(words)...)
+	c.say(markdown(c.words.T("check.intro-how"))...)
+	if c.early {
+		c.say(c.words.T("check.early"))
+	}
+	switch in := c.read(c.words.T("plain.ask-begin")); in.command {
+	case noCommand, cmdNext:
+		return c.next()
+	case cmdBack:
+		return c.courseMap
+	default:
+		return c.general(in.command, c.in(check.begin))
+	}
+}
+
+// next is the question that comes now, or the end.
+func (c check) next() place {
+	if c.at.Done() {
+		return c.thanks
+	}
+	c.step = &step{sitting: c.sitting, asked: c.question()}
+	c.asker = newAsker(c.asked, c.words, c.setup.Roll)
+	return c.arrive
+}
+
+// question is what comes now. A scale has words.
+func (c check) question() course.Question {
+	q := c.at.Question()
+	pick, ok := q.(course.Pick)
+	if !ok || !c.at.Confident() {
+		return q
+	}
+	pick.Prompt += "\n\n" + c.words.T("check.how-sure")
+	pick.Options = slices.Clone(pick.Options)
+	for i, words := range c.words.Sure(len(pick.Options)) {
+		pick.Options[i].Text = words
+	}
+	return pick
+}
+
+// in goes on in the present language, where the check is offered there.
+func (c check) in(to func(check) place) place {
+	return func() place {
+		if c.at.Instrument().Language != c.course.Language {
+			if at, err := c.at.In(c.course); err == nil {
+				c.at = at
+			}
+		}
+		return to(c)
+	}
+}
+
+// arrive says where one is, and asks.
+func (c check) arrive() place {
+	n, of := c.at.Number()
+	c.say("", c.words.T("plain.check", "title", c.at.Instrument().Title, "n", n, "m", of))
+	c.tellQuestion()
+	return c.listen
+}
+
+// listen waits for the answer. What is kept is told before the next question.
+func (c check) listen() place {
+	in := c.read(c.asker.prompt())
+	if in.command != noCommand {
+		return c.do(in.command)
+	}
+	answer, r := c.take(in)
+	if !r.done {
+		c.say(strings.Split(r.say, "\n")...)
+		return c.listen
+	}
+	at, events := c.at.HandIn(answer)
+	return c.goOn(at, events)
+}
+
+func (c check) skip() place {
+	at, events := c.at.Next()
+	return c.goOn(at, events)
+}
+
+func (c check) goOn(at course.Assessment, events []course.Event) place {
+	c.record(events)
+	if saved := strings.TrimSpace(c.saved(len(events), true)); saved != "" {
+		c.say(saved)
+	}
+	c.at = at
+	return c.next()
+}
+
+// do is what a command does at a question.
+func (c check) do(what command) place {
+	switch what {
+	case cmdNext:
+		return c.skip()
+	case cmdBack:
+		return c.courseMap
+	case cmdHint:
+		c.say(c.words.T("plain.no-hint"))
+		return c.listen
+	case cmdHelp:
+		return c.help(nil, c.in(check.next))
+	case cmdMenu:
+		rows := []row{{text: c.words.T("check.skip"), to: c.skip}, {text: c.words.T("menu.to-map"), to: c.courseMap}}
+		return c.menu(append(rows, c.mapRows(c.in(check.next))...), c.listen)
+	}
+	return c.general(what, c.listen)
+}
+
+// thanks ends the questions.
+func (c check) thanks() place {
+	c.say("", c.at.Instrument().Title)
+	c.say(markdown(c.words.T("check.thanks"))...)
+	switch in := c.read(c.words.T("plain.ask-look-back", "keys", c.words.T("plain.keys"))); in.command {
+	case noCommand, cmdNext:
+		return c.lookAt(1)
+	case cmdBack:
+		return c.courseMap
+	case cmdMenu:
+		return c.menu(c.mapRows(c.in(check.thanks)), c.thanks)
+	default:
+		return c.general(in.command, c.in(check.thanks))
+	}
+}
