@@ -63,7 +63,7 @@ const cardAlphabet = "0123456789CDFGHJKMNPQRTVWXY"
 // in any band never stands here.
 func cardModules() []string {
 	return []string{"first-keys", "rights-and-help", "passphrases", "my-information", "scams", "our-lab", "true-or-false",
-		"my-footprint", "cyber-heroes"}
+		"my-footprint", "cyber-heroes", "games-and-money", "chatbots"}
 }
 
 // cardBands are the bands that a code can name, at most 3: the fourth number is any other. None is moved or taken out.
