@@ -28,6 +28,7 @@ type scene struct {
 	lesson   []string
 	screens  string
 	lines    string
+	aloud    []string // what was read aloud on the screens
 	beside   []string // the lesson's, too, where the two have it in an order of their own, as names in a talk
 	free     bool     // other words may be there, too: of a map, or a menu
 	from, to int      // the lines come after the typed ones from here to there
@@ -161,6 +162,11 @@ func (s scene) differences(known map[string]bool) (out []string) {
 	for _, one := range slices.Concat(s.lesson, s.beside) {
 		for _, word := range wordsOf(one) {
 			known[word] = true
+		}
+	}
+	for _, read := range s.aloud {
+		if missing, _ := heard(s.lines, []string{read}, known); missing != "" {
+			out = append(out, fmt.Sprintf("%s: what is read aloud on the screens is not said in the plain lines:\n%s\n%s", s.name, read, s.lines))
 		}
 	}
 	for _, by := range []struct{ who, said string }{{"the screens", s.screens}, {"the plain lines", s.lines}} {

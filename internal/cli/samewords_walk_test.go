@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -12,6 +13,7 @@ import (
 
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/messages"
+	"example.org/safeskills/internal/plain"
 	"example.org/safeskills/internal/text"
 	"example.org/safeskills/internal/tui"
 )
@@ -27,6 +29,7 @@ type walk struct {
 	app    *tui.App
 	typed  []string
 	shown  []string // since the last scene
+	heard  []string // aloud, since the last scene
 	scenes []scene
 	you    string // the name one speaks under in a talk
 }
@@ -45,7 +48,8 @@ func newWalk(t *testing.T, lesson, screens fs.FS, language string, at course.Mod
 		t.Fatal(err)
 	}
 	w.app, err = tui.New(tui.Setup{Open: opener(screens), Records: oneLearner{at.Band}, Theme: tui.NewTheme("mono", false), Now: noon,
-		Roll: inTurn(), Language: language, Learner: nickname, Module: at.Module, Policy: course.Policy{Session: course.Session{ID: sessionID}}})
+		Roll: inTurn(), Language: language, Learner: nickname, Module: at.Module, Policy: course.Policy{Session: course.Session{ID: sessionID}},
+		Voice: hearing{w}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,10 +82,32 @@ func (w *walk) press(keys ...string) *walk {
 		if k == "space" {
 			msg = tea.KeyMsg{Type: tea.KeySpace, Runes: []rune(" ")}
 		}
-		w.app.Update(msg)
+		_, cmd := w.app.Update(msg)
+		finish(cmd)
 		w.app.View(wide, high)
 	}
 	return w
+}
+
+// finish does what comes of an update, all but the messages.
+func finish(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	if all, ok := cmd().(tea.BatchMsg); ok {
+		for _, one := range all {
+			finish(one)
+		}
+	}
+}
+
+// hearing is a voice that a walk hears.
+type hearing struct{ w *walk }
+
+func (hearing) Speaks(string) bool { return true }
+func (h hearing) Read(_ context.Context, words *messages.Words, m course.Moment) error {
+	h.w.heard = append(h.w.heard, plain.Spoken(words, m))
+	return nil
 }
 
 // screen is what the screens show, in lines; of a line that one says oneself in a talk, without the name at its end.
@@ -132,8 +158,8 @@ func (w *walk) scene(name string, lesson ...string) {
 	if n := len(w.scenes); n > 0 {
 		from = w.scenes[n-1].to + 1
 	}
-	w.scenes = append(w.scenes, scene{name: w.visit.Step().ID + ", " + name, lesson: lesson, screens: strings.Join(w.shown, "\n"), from: from, to: len(w.typed)})
-	w.shown = nil
+	w.scenes = append(w.scenes, scene{name: w.visit.Step().ID + ", " + name, lesson: lesson, screens: strings.Join(w.shown, "\n"), aloud: w.heard, from: from, to: len(w.typed)})
+	w.shown, w.heard = nil, nil
 }
 
 // beside adds words to the last scene that may stand there, too, if in another order.
@@ -157,6 +183,7 @@ func (w *walk) next() bool {
 // module walks through all steps, answers each rightly after everything that can be said of it was heard, and reads the end.
 func (w *walk) module() {
 	w.t.Helper()
+	w.menu(w.words.T("aloud.read"))
 	for {
 		w.step()
 		if w.next() {

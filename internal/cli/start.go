@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -213,9 +214,8 @@ func (c startCommand) Run(p *program) error {
 		if silent {
 			kept = nil
 		}
-		return plain.Run(context.Background(), lines, p.Out, plain.Setup{Open: open, Records: kept, Shelf: made, Printer: printed, Now: time.Now, Language: language,
-			Languages: languages, Policy: here.policy(), Routes: here.routes, Band: c.Band, Path: c.Path, Module: c.Module, Check: course.Use(c.Check), Learner: c.Learner, Guest: c.Guest || silent, Demo: silent,
-			Echo: !isTerminal(p.In)})
+		return p.lines(lines, plain.Setup{Open: open, Records: kept, Shelf: made, Printer: printed, Now: time.Now, Language: language,
+			Languages: languages, Policy: here.policy(), Routes: here.routes, Band: c.Band, Path: c.Path, Module: c.Module, Check: course.Use(c.Check), Learner: c.Learner, Guest: c.Guest || silent, Demo: silent})
 	}
 	return p.screens(in, out, tui.Setup{Open: open, Records: kept, Shelf: made, Printer: printed, Theme: theme, Now: time.Now, Policy: here.policy(), Routes: here.routes,
 		Language: language, Languages: languages, Band: c.Band, Path: c.Path, Module: c.Module, Check: course.Use(c.Check),
@@ -275,15 +275,28 @@ func (c demoCommand) Run(p *program) error {
 	}
 	in, out, screen := p.terminal()
 	if !screen || c.Plain || p.wantsPlain() {
-		return plain.Run(context.Background(), bufio.NewReader(p.In), p.Out, plain.Setup{Open: open, Now: time.Now, Language: language, Guest: true, Demo: true,
-			Echo: !isTerminal(p.In)})
+		return p.lines(bufio.NewReader(p.In), plain.Setup{Open: open, Now: time.Now, Language: language, Guest: true, Demo: true})
 	}
 	return p.screens(in, out, tui.Setup{Open: open, Theme: theme, Now: time.Now, Language: language, Guest: true})
+}
+
+// lines runs the program in plain lines.
+func (p *program) lines(in io.Reader, s plain.Setup) error {
+	s.Echo = !isTerminal(p.In)
+	if voice := p.voice(); voice != nil {
+		defer voice.Close()
+		s.Voice = voice
+	}
+	return plain.Run(context.Background(), in, p.Out, s)
 }
 
 // screens runs the program on a terminal.
 func (p *program) screens(in, out *os.File, s tui.Setup) error {
 	s.Version = Version
+	if voice := p.voice(); voice != nil {
+		defer voice.Close()
+		s.Voice = voice
+	}
 	app, err := tui.New(s)
 	if err != nil {
 		return err

@@ -136,12 +136,14 @@ const (
 	cmdHelp
 	cmdHide
 	cmdMenu
+	cmdAloud
 	cmdTooLong // more was typed than anybody types
 	cmdEnd     // nothing is typed any more
 )
 
 // read prints a prompt and waits for what is typed.
 func (s *sitting) read(prompt string) input {
+	s.said = nil
 	s.out.prompt(prompt)
 	line, long, err := s.in.read()
 	if err != nil {
@@ -203,6 +205,7 @@ func commandOf(w *messages.Words, line string) command {
 		{cmdHelp, w.T("plain.word-help")},
 		{cmdHide, w.T("plain.word-hide")},
 		{cmdMenu, w.T("plain.word-more")},
+		{cmdAloud, w.T("plain.word-aloud")},
 	} {
 		for _, word := range strings.Fields(known.words) {
 			if tidy(word) == line {

@@ -19,6 +19,7 @@ type Setup struct {
 	Records course.Records // nil: nothing is kept
 	Shelf   course.Shelf   // where learners' own steps are kept; nil: in memory
 	Printer course.Printer // nil: nothing can be printed
+	Voice   Voice          // nil: nothing can be read aloud
 	Now     func() time.Time
 	// Routes are those a learner can turn to now, named in a language; nil: nobody is known.
 	Routes func(language string) []messages.Route
@@ -91,6 +92,10 @@ type sitting struct {
 	saving   saving
 	draft    *course.Draft // what is being made for the next pair; nil: nothing
 	memory   course.Shelf  // for as long as the run lasts
+
+	said   []string         // since the last prompt
+	aloud  bool             // it is read aloud where that is wanted
+	loudIn course.ModuleKey // the module in which that was wanted last
 
 	hidden  bool  // nothing of ours may be named
 	unsaved error // what an earlier learner lost
@@ -178,6 +183,7 @@ func (s *sitting) end() error {
 }
 
 func (s *sitting) say(lines ...string) {
+	s.said = append(s.said, lines...)
 	for _, line := range lines {
 		s.out.line(line)
 	}

@@ -56,11 +56,21 @@ func (st *step) talk() *course.Talk {
 
 // arrive says where one is, and asks; or says again what came of the answer.
 func (st *step) arrive() place {
-	st.head()
 	if t := st.talk(); t != nil && t.Ended && st.verdict == nil { // as on a resume
 		v := st.visit.Judge(course.Answer{})
 		st.verdict = &v
 	}
+	st.greet()
+	if st.verdict != nil {
+		st.tell()
+		return st.after("")
+	}
+	return st.ask
+}
+
+// greet says which step this is, and what two at a screen do first; of a talk, what it is about.
+func (st *step) greet() {
+	st.head()
 	if st.verdict == nil && st.people > 1 {
 		if n, _ := st.visit.Number(); n > 1 && n%3 == 1 {
 			st.say(st.words.T("pair.hands"))
@@ -72,11 +82,6 @@ func (st *step) arrive() place {
 	if st.talk() != nil {
 		st.say(markdown(course.PromptOf(st.question()))...)
 	}
-	if st.verdict != nil {
-		st.tell()
-		return st.after("")
-	}
-	return st.ask
 }
 
 // head is the line that says which step this is.
@@ -106,7 +111,7 @@ func (st *step) tellQuestion() {
 
 // listen waits for an answer.
 func (st *step) listen() place {
-	in := st.read(st.asker.prompt())
+	in := st.await(st.asker.prompt())
 	if p, ok := st.asker.(pressAsker); ok {
 		if answer, ok := p.takeCommand(in.command); ok {
 			return st.handIn(answer)
@@ -181,7 +186,7 @@ func (st *step) after(lead string) place {
 		case !on:
 			prompt = st.words.T("plain.ask-again", "keys", keys)
 		}
-		in := st.read(lead + prompt)
+		in := st.await(lead + prompt)
 		_, typed := st.asker.(writeAsker)
 		sign := typed && utf8.RuneCountInString(in.line) == 1 // n goes on, as this prompt says
 		another := !on && !sign && st.owns(in)
@@ -303,6 +308,8 @@ func (st *step) do(c command) place {
 		return st.back
 	case c == cmdMenu:
 		return st.menu(st.commands(), st.here())
+	case c == cmdAloud:
+		return st.toggleAloud()
 	case c == cmdHint && asking:
 		return st.hint
 	case c == cmdAnswer && asking && st.hasAnswer():

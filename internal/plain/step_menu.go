@@ -31,6 +31,7 @@ func (st *step) commands() []row {
 	if t := st.talk(); t != nil && len(t.Ways) > 0 {
 		add(st.words.T("menu.take-back"), st.takeBack)
 	}
+	rows = append(rows, st.aloudRows()...)
 	add(st.words.T("menu.back"), st.back)
 	add(st.words.T("menu.steps"), st.steps)
 	add(st.words.T("menu.to-map"), st.courseMap)
@@ -59,9 +60,13 @@ func (st *step) hint() place {
 		return st.here()
 	}
 	st.visit = v
-	given, _ := v.Hints()
-	st.say(st.words.T("plain.hint", "n", len(given), "hint", oneLine(hint)))
+	st.tellHint(hint)
 	return st.here()
+}
+
+func (st *step) tellHint(hint string) {
+	given, _ := st.visit.Hints()
+	st.say(st.words.T("plain.hint", "n", len(given), "hint", oneLine(hint)))
 }
 
 // reveal tells a right answer; in a talk, a good reply.

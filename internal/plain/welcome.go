@@ -75,7 +75,7 @@ func (s *sitting) welcome() place {
 	if s.keeper() != nil {
 		l.rows = append(l.rows, row{text: s.words.T("mydata.bring"), to: s.bring})
 	}
-	l.rows = append(l.rows, s.cardRows()...)
+	l.rows = append(append(l.rows, s.cardRows()...), s.welcomeAloud()...)
 	l.rows = append(l.rows, row{text: s.words.T("welcome.leave"), to: func() place { return nil }})
 	l.next, l.ask = l.rows[0].to, s.askList(l, 0)
 	return s.choose(l, s.welcome)

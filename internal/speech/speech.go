@@ -46,11 +46,17 @@ func Find(env func(string) string) (*Voice, error) {
 	return &Voice{program: program}, nil
 }
 
+// Speaks is whether there is a voice for a language.
+func (v *Voice) Speaks(language string) bool { return voiceFor(language) != "" }
+
 // Say starts to read a plain text, instead of what is being read, and returns at once; it ends with the text, with ctx, by
 // Stop or Close. The error is ErrLanguage, or says what is wrong with the text or why the program does not start.
 func (v *Voice) Say(ctx context.Context, language, text string) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
+	if err := ctx.Err(); err != nil { // it was called off before its turn; what is read now was asked for later
+		return err
+	}
 	v.stop()
 	name := voiceFor(language)
 	if name == "" {

@@ -326,6 +326,34 @@ func TestReplaced(t *testing.T) {
 	third.ended()
 }
 
+// TestLate is that a text which is called off before its turn does not silence what was asked for after it.
+func TestLate(t *testing.T) {
+	p := install(t)
+	v := find(t)
+	late, cancel := context.WithCancel(t.Context())
+	cancel()
+	say(t, v, "en", "now")
+	h := p.next()
+	if err := v.Say(late, "en", "before"); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	if err := syscall.Kill(h.PID, 0); err != nil {
+		t.Errorf("process %d is gone: %v", h.PID, err)
+	}
+	v.Stop()
+	p.ended()
+}
+
+func TestSpeaks(t *testing.T) {
+	install(t)
+	v := find(t)
+	for language, want := range map[string]bool{"en": true, "fr": true, "pt-br": true, "xx": false, "": false} {
+		if v.Speaks(language) != want {
+			t.Errorf("%q: %v", language, !want)
+		}
+	}
+}
+
 // TestOver is that a text which was read to its end is not killed after it.
 func TestOver(t *testing.T) {
 	p := install(t)

@@ -20,6 +20,7 @@ type Setup struct {
 	Records course.Records
 	Shelf   course.Shelf   // where learners' own steps are kept; nil: in memory
 	Printer course.Printer // nil: nothing can be printed
+	Voice   Voice          // nil: nothing can be read aloud
 	Theme   Theme
 	Version string // of the program, as Welcome tells it
 	Now     func() time.Time
@@ -69,7 +70,7 @@ func New(s Setup) (*App, error) {
 	}
 	a := &App{setup: s}
 	a.session = &session{course: c, records: s.Records, now: s.Now, version: s.Version, people: 1, memory: course.NewShelf(), shelf: s.Shelf, printer: s.Printer,
-		policy: s.Policy, asked: answered{s.Band, s.Path}, check: s.Check}
+		policy: s.Policy, asked: answered{s.Band, s.Path}, check: s.Check, aloud: aloud{voice: s.Voice}}
 	offered := s.Languages
 	if offered == nil {
 		offered = c.Languages
@@ -124,27 +125,37 @@ func (a *App) Unsaved() error { return a.session.end() }
 
 // Update implements Model.
 func (a *App) Update(msg tea.Msg) (Model, tea.Cmd) {
+	cmd := a.update(msg)
+	if heard := a.reading(); heard != nil {
+		cmd = tea.Batch(cmd, heard)
+	}
+	return a, cmd
+}
+
+func (a *App) update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:
 		first := a.first
 		a.size, a.first = m, nil
-		return a, tea.Batch(first, a.tell(m))
+		return tea.Batch(first, a.tell(m))
 	case tea.KeyMsg:
-		return a, a.key(m)
+		return a.key(m)
 	case tea.MouseMsg:
-		return a, a.mouse(m)
+		return a.mouse(m)
 	case savedMsg:
-		return a, a.session.saved(m)
+		return a.session.saved(m)
 	case keptMsg:
 		a.session.kept(m)
-		return a, nil
+		return nil
+	case muteMsg:
+		a.session.aloud.on = false
 	case retryMsg:
 		if a.session.log != nil && a.session.saving.trouble != nil {
 			a.session.log.Retry()
 		}
-		return a, nil
+		return nil
 	}
-	return a, a.tell(msg)
+	return a.tell(msg)
 }
 
 // tell hands a message to every screen; a move is for keys only, and the screen on top.
@@ -173,6 +184,7 @@ func (a *App) key(m tea.KeyMsg) tea.Cmd {
 	}
 	switch p {
 	case "ctrl+z":
+		a.session.aloud.silence()
 		return tea.Suspend
 	case "f1", "ctrl+g":
 		return a.help(string(p))
@@ -311,6 +323,7 @@ func isMap(s screen) bool {
 // restart ends the sitting and returns to Welcome.
 func (a *App) restart() tea.Cmd {
 	unsaved := a.session.end()
+	a.session.aloud.on = false
 	a.dress(a.setup.Theme.Name)
 	a.session.begin(course.Learner{}, nil)
 	a.session.people, a.session.path, a.session.wanted = 1, a.session.firstPath(), ""

@@ -33,7 +33,10 @@ type (
 	// typist takes letters and digits as text while it is typing.
 	typist interface{ typing() bool }
 	// reader shows a text over the whole step while it is reading.
-	reader interface{ reading() bool }
+	reader interface {
+		reading() bool
+		paper() course.Paper
+	}
 	// teller has words of its own for how an answer turned out; what it leaves empty, the step says.
 	teller interface {
 		said(l look, told course.Verdict, row course.Row) (title, words string)

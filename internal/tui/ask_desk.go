@@ -26,6 +26,9 @@ func newDesk(q course.Pick) asker {
 
 func (a deskAsker) reading() bool { return a.open }
 
+// paper is the one that lies open.
+func (a deskAsker) paper() course.Paper { return a.question.Papers[a.at] }
+
 func (a deskAsker) press(l look, msg any) (asker, reply) {
 	if a.open {
 		_, clicked := msg.(click)

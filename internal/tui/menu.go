@@ -28,6 +28,9 @@ const (
 	cmdTakeAway
 	cmdCopyOther
 	cmdCertificate
+	cmdReadAloud
+	cmdReadAgain
+	cmdSilence
 )
 
 type command struct {

@@ -27,7 +27,7 @@ func (s more) fill(l look) more {
 	if s.session.keeper() != nil {
 		s.list.rows = append(s.list.rows, row{id: "bring", text: l.T("mydata.bring")})
 	}
-	s.list.rows = append(s.list.rows, cardRow(l, s.session)...)
+	s.list.rows = append(append(s.list.rows, cardRow(l, s.session)...), aloudRow(l, s.session)...)
 	return s
 }
 
@@ -50,6 +50,9 @@ func (s more) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 		return s, nav{kind: open, screen: newOthers(l, s.session, s.elsewhere)}, nil
 	case "theme":
 		return s, nav{kind: open, screen: newThemes(l)}, nil
+	case "aloud":
+		s.session.aloud.on = !s.session.aloud.on
+		return s.fill(l), nav{}, nil
 	case "card":
 		return s, nav{kind: open, screen: newCardEntry(s.session)}, nil
 	case "bring":

@@ -41,6 +41,7 @@ type session struct {
 	progress course.Progress
 	log      course.Log // nil: nothing is kept
 	saving   saving
+	aloud    aloud
 }
 
 // answered are the questions that the command line, or a site file that leaves no choice, has answered.

@@ -23,7 +23,8 @@ type step struct {
 	hint    string
 	notice  string
 	since   time.Time
-	scroll  int // lines by which a long text was scrolled
+	anew    bool // after a miss, another try was begun
+	scroll  int  // lines by which a long text was scrolled
 }
 
 func newStep(s *session, part course.PathPart, v course.Visit) screen {
@@ -83,6 +84,9 @@ func (s step) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 		return s.speak(l, m.course), nav{}, nil
 	case hiddenMsg, helpedMsg:
 		return s.overheard(l, msg)
+	case muteMsg:
+		s.notice = l.T("aloud.failed")
+		return s, nav{}, nil
 	}
 	return s, nav{kind: unused}, nil
 }
@@ -131,7 +135,7 @@ func (s step) ask(l look, msg any) (next screen, move nav, cmd tea.Cmd, used boo
 		next, move, cmd = s.handIn()
 		return next, move, cmd, true
 	case r.anew:
-		s.verdict, s.scroll = nil, 0
+		s.verdict, s.scroll, s.anew = nil, 0, true
 	}
 	if s.isText() != wasText {
 		s.scroll = 0
@@ -194,7 +198,7 @@ func (s step) handIn() (screen, nav, tea.Cmd) {
 	s.given = s.asker.answer()
 	v, out, events := s.visit.HandIn(s.given, s.session.now().Sub(s.since))
 	cmd := s.session.record(events)
-	s.visit, s.hint, s.scroll = v, "", 0
+	s.visit, s.hint, s.scroll, s.anew = v, "", 0, false
 	if out.Coach != "" {
 		s.coach = out.Coach
 		return s, nav{}, cmd

@@ -28,6 +28,7 @@ func (s step) commands(l look) []command {
 	if s.visit.Step().More != "" {
 		out = append(out, command{cmdMore, l.T("menu.more")})
 	}
+	out = append(out, aloudCommands(l, s.session, s.visit.Module())...)
 	if p, ok := s.visit.Question().(course.Pick); ok && p.Talk != nil && len(p.Talk.Ways) > 0 {
 		out = append(out, command{cmdTakeBack, l.T("menu.take-back")})
 	}
@@ -69,6 +70,9 @@ func (s step) command(l look, c commandID) (screen, nav, tea.Cmd) {
 	case cmdMore:
 		title := s.visit.Step().Title
 		return s, nav{kind: open, screen: newPage(title, s.visit.Step().More)}, nil
+	case cmdReadAloud, cmdReadAgain, cmdSilence:
+		s.session.aloudCommand(c, s.visit.Module())
+		return s, nav{}, nil
 	case cmdTakeBack:
 		return s.takeBack()
 	case cmdBack:

@@ -24,7 +24,7 @@ func (s step) turn() step {
 
 // again asks once more, with what was handed in.
 func (s step) again() step {
-	s.verdict, s.shown, s.scroll = nil, false, 0
+	s.verdict, s.shown, s.scroll, s.anew = nil, false, 0, false
 	s.asker = s.asker.judged(nil, s.given)
 	return s
 }
