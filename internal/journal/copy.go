@@ -65,11 +65,16 @@ func (b bundle) encode() ([]byte, error) {
 		return nil, &Problem{Reason: TooBig}
 	}
 	out := fmt.Appendf(nil, "%s%s %s\n", copyWord, version, head)
+	out = b.appendSegments(out)
+	return append(out, copyEnd(out)...), nil
+}
+
+func (b bundle) appendSegments(out []byte) []byte {
 	for _, p := range b.segments {
 		out = fmt.Appendf(out, "%s%s %d\n", segmentWord, p.segment, len(p.data))
 		out = append(out, p.data...)
 	}
-	return append(out, copyEnd(out)...), nil
+	return out
 }
 
 // copyEnd is the last line of a copy.
@@ -79,12 +84,9 @@ func copyEnd(above []byte) []byte {
 
 // readBundle reads a copy to its end and trusts nothing in it. The error is a *Problem.
 func readBundle(in io.Reader) (bundle, error) {
-	file, err := io.ReadAll(io.LimitReader(in, MaxCopy+1))
-	switch {
-	case err != nil:
-		return bundle{}, Explain("", err)
-	case len(file) > MaxCopy:
-		return bundle{}, &Problem{Reason: TooBig}
+	file, err := readAll(in)
+	if err != nil {
+		return bundle{}, err
 	}
 	b, reason := decodeBundle(file)
 	if reason != "" {
@@ -93,40 +95,65 @@ func readBundle(in io.Reader) (bundle, error) {
 	return b, nil
 }
 
+// readAll reads at most MaxCopy bytes. The error is a *Problem.
+func readAll(in io.Reader) ([]byte, error) {
+	file, err := io.ReadAll(io.LimitReader(in, MaxCopy+1))
+	switch {
+	case err != nil:
+		return nil, Explain("", err)
+	case len(file) > MaxCopy:
+		return nil, &Problem{Reason: TooBig}
+	}
+	return file, nil
+}
+
 // decodeBundle says why a file is refused; the reason is empty when it is not.
 func decodeBundle(file []byte) (b bundle, refused Reason) {
-	first, _, _ := bytes.Cut(file, []byte("\n"))
-	rest, isCopy := bytes.CutPrefix(first, []byte(copyWord))
-	number, text, _ := bytes.Cut(rest, []byte(" "))
-	switch {
-	case !isCopy || !isNumber(string(number)):
-		return bundle{}, NotCopy
-	case string(number) != version:
-		return bundle{}, NewerCopy
-	case !bytes.HasSuffix(file, []byte("\n")):
-		return bundle{}, NotWhole
-	}
-	above := file[:bytes.LastIndexByte(file[:len(file)-1], '\n')+1]
-	if !bytes.Equal(file[len(above):], copyEnd(above)) {
-		return bundle{}, NotWhole
+	text, body, refused := unseal(file, copyWord)
+	if refused != "" {
+		return bundle{}, refused
 	}
 	var head copyHead
-	if json.Unmarshal(text, &head) != nil || !validID(head.Learner) || !shortLines(above) {
+	if json.Unmarshal(text, &head) != nil || !validID(head.Learner) {
 		return bundle{}, NotCopy
 	}
 	b.learner = head.Learner
-	for above = above[len(first)+1:]; len(above) > 0; {
+	for len(body) > 0 {
 		if len(b.segments) == maxSegments {
 			return bundle{}, TooBig
 		}
 		var p packed
 		var ok bool
-		if p, above, ok = nextPacked(above); !ok {
+		if p, body, ok = nextPacked(body); !ok {
 			return bundle{}, NotCopy
 		}
 		b.segments = append(b.segments, p)
 	}
 	return b, ""
+}
+
+// unseal is the JSON of a file's first line, which begins with word, and what stands between that line and the last one. Refused
+// is why the file is no such file, or not whole.
+func unseal(file []byte, word string) (head, body []byte, refused Reason) {
+	first, _, _ := bytes.Cut(file, []byte("\n"))
+	rest, is := bytes.CutPrefix(first, []byte(word))
+	number, head, _ := bytes.Cut(rest, []byte(" "))
+	switch {
+	case !is || !isNumber(string(number)):
+		return nil, nil, NotCopy
+	case string(number) != version:
+		return nil, nil, NewerCopy
+	case !bytes.HasSuffix(file, []byte("\n")):
+		return nil, nil, NotWhole
+	}
+	above := file[:bytes.LastIndexByte(file[:len(file)-1], '\n')+1]
+	switch {
+	case !bytes.Equal(file[len(above):], copyEnd(above)):
+		return nil, nil, NotWhole
+	case !shortLines(above):
+		return nil, nil, NotCopy
+	}
+	return head, above[len(first)+1:], ""
 }
 
 // nextPacked is the segment that a text begins with, and what follows it.

@@ -21,7 +21,11 @@ type Copied struct {
 // and is what was written, and it is durable. Otherwise it is not there, or a part of it under a name that ends in ".part", or
 // it may be gone when the power goes. The error is a *Problem.
 func (s *Store) Export(learner, dir string) (Copied, error) {
-	b, unread, err := s.pack(learner)
+	e, err := s.look(learner)
+	if err != nil {
+		return Copied{}, err
+	}
+	b, unread, err := s.pack(e)
 	if err != nil {
 		return Copied{}, err
 	}
@@ -34,14 +38,10 @@ func (s *Store) Export(learner, dir string) (Copied, error) {
 }
 
 // pack reads the segments of a learner as they are.
-func (s *Store) pack(learner string) (b bundle, unread int, err error) {
-	e, err := s.look(learner)
-	if err != nil {
-		return bundle{}, 0, err
-	}
-	b.learner = learner
+func (s *Store) pack(learner fs.DirEntry) (b bundle, unread int, err error) {
+	b.learner = learner.Name()
 	in := bufio.NewReaderSize(nil, MaxLine)
-	failed := s.segments(e, func(e fs.DirEntry, path, name string) error {
+	failed := s.segments(learner, func(e fs.DirEntry, path, name string) error {
 		var lines []byte
 		err := error(nil)
 		if !e.Type().IsRegular() {
@@ -56,7 +56,7 @@ func (s *Store) pack(learner string) (b bundle, unread int, err error) {
 		head, err := decodeHead(trimEnd(first))
 		switch {
 		case len(lines) == 0: // killed before anything was saved
-		case err == nil && head.Learner != learner:
+		case err == nil && head.Learner != b.learner:
 		case err == nil:
 			b.segments = append(b.segments, packed{head.Segment, lines})
 		case validID(name):
@@ -108,7 +108,13 @@ func (s *Store) place(dir string, file []byte) (name string, weak bool, err erro
 	if err != nil {
 		return "", false, err
 	}
-	temporary := filepath.Join(dir, name+unfinished)
+	weak, err = s.finish(f, filepath.Join(dir, name+unfinished), filepath.Join(dir, name+CopyExtension), file)
+	return name + CopyExtension, weak, err
+}
+
+// finish writes a file that was just made, reads it back, and gives it its last name. Weak says that this file system does not
+// make names durable. After an error before that name, the file is removed again.
+func (s *Store) finish(f File, temporary, last string, file []byte) (weak bool, err error) {
 	err = write(f, file)
 	if closed := f.Close(); err == nil {
 		err = closed
@@ -117,16 +123,16 @@ func (s *Store) place(dir string, file []byte) (name string, weak bool, err erro
 		err = s.readBack(temporary, file)
 	}
 	if err == nil {
-		err = s.fs.Rename(temporary, filepath.Join(dir, name+CopyExtension))
+		err = s.fs.Rename(temporary, last)
 	}
 	if err != nil {
 		_ = s.fs.Remove(temporary)
-		return "", false, err
+		return false, err
 	}
-	if err = s.fs.SyncDir(dir); unsyncable(err) {
-		weak, err = true, nil
+	if err = s.fs.SyncDir(filepath.Dir(last)); unsyncable(err) {
+		return true, nil
 	}
-	return name + CopyExtension, weak, err
+	return false, err
 }
 
 // newCopy makes a file for a copy. Who holds the unfinished name alone may take the last one, so no copy is ever written over.

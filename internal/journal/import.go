@@ -24,6 +24,11 @@ func (s *Store) Import(in io.Reader) (Imported, error) {
 	if err != nil {
 		return Imported{}, err
 	}
+	return s.join(b)
+}
+
+// join joins what was carried here of a learner to what is here.
+func (s *Store) join(b bundle) (Imported, error) {
 	known, err := s.known(b.learner)
 	if err != nil {
 		return Imported{}, err

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"math/rand/v2"
@@ -46,6 +47,25 @@ var alone = map[string]func(s *journal.Store, learner string) error{
 		_, err := importFile(s, onlyCopy(os.Getenv("SAFESKILLS_STICK")))
 		return err
 	},
+	"pass": func(s *journal.Store, _ string) error {
+		_, err := s.Pass(os.Getenv("SAFESKILLS_STICK"), "", 0)
+		return err
+	},
+	"join": func(s *journal.Store, _ string) error {
+		for _, p := range passesIn(os.Getenv("SAFESKILLS_STICK")) {
+			if _, err := s.Join(p); err != nil {
+				return err
+			}
+			if _, _, err := s.ForgetAll(p); err != nil {
+				return err
+			}
+		}
+		return nil
+	},
+	"clear": func(s *journal.Store, _ string) error {
+		_, err := s.Clear("", passesIn(os.Getenv("SAFESKILLS_STICK"))...)
+		return err
+	},
 }
 
 // child is the program. It kills itself before call SAFESKILLS_KILL and prints a line for each acknowledgement. With
@@ -63,6 +83,8 @@ func child(scenario string) {
 		disk = untold{disk}
 	case "last name first":
 		disk = hasty{disk}
+	case "remove first":
+		disk = eager{disk}
 	}
 	s := journal.Open(hooked{FS: disk, split: true, before: func(string) error {
 		if calls++; calls == limit {
@@ -382,8 +404,12 @@ func TestManyAtOnceControl(t *testing.T) {
 // shared gives every program the same file, and empties it first.
 type shared struct{ journal.FS }
 
-func (shared) OpenExcl(p string) (journal.File, error) {
-	return os.Create(filepath.Join(filepath.Dir(p), strings.Repeat("0", 26)+".jsonl"))
+func (shared) OpenExcl(p string) (journal.File, error) { return os.Create(sharedFile(p)) }
+
+func (s shared) Open(p string) (io.ReadCloser, error) { return s.FS.Open(sharedFile(p)) }
+
+func sharedFile(p string) string {
+	return filepath.Join(filepath.Dir(p), strings.Repeat("0", 26)+".jsonl")
 }
 
 // TestTwoMachines copies the segments of one folder beside those of another.

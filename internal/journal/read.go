@@ -186,8 +186,8 @@ func (s *Store) segments(learner fs.DirEntry, do func(e fs.DirEntry, path, name 
 		return Explain(dir, err)
 	}
 	for _, e := range entries {
-		name, isSegment := strings.CutSuffix(e.Name(), extension)
-		if !isSegment || strings.HasPrefix(name, ".") { // "._" files are made by macOS on a stick
+		name, isSegment := segmentName(e.Name())
+		if !isSegment {
 			continue
 		}
 		path := filepath.Join(dir, e.Name())
@@ -196,4 +196,10 @@ func (s *Store) segments(learner fs.DirEntry, do func(e fs.DirEntry, path, name 
 		}
 	}
 	return err
+}
+
+// segmentName is the name of a segment's file without the extension.
+func segmentName(file string) (name string, ok bool) {
+	name, ok = strings.CutSuffix(file, extension)
+	return name, ok && !strings.HasPrefix(name, ".") // "._" files are made by macOS on a stick
 }

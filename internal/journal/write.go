@@ -3,7 +3,9 @@ package journal
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -182,6 +184,22 @@ func (w *Writer) save(p *pending) (err error) {
 			dead.Close()
 		}
 	}()
+	for range 2 {
+		if err := w.saveHere(p); err != nil {
+			return err
+		}
+		if w.there() {
+			return nil
+		}
+		// Its session was cleared, or the learner erased: nobody would ever read what was written.
+		w.file.Close()
+		w.file, w.previous = nil, w.segment
+	}
+	return &Problem{Reason: Gone, Path: w.path()}
+}
+
+// saveHere makes an event durable in the present segment, which is opened when there is none.
+func (w *Writer) saveHere(p *pending) error {
 	if w.file == nil {
 		if err := w.open(); err != nil {
 			return err
@@ -196,6 +214,20 @@ func (w *Writer) save(p *pending) (err error) {
 		return err
 	}
 	return write(w.file, line)
+}
+
+func (w *Writer) path() string {
+	return filepath.Join(w.store.learnerPath(w.learner), w.segment+extension)
+}
+
+// there is whether the present segment still has its name.
+func (w *Writer) there() bool {
+	f, err := w.store.fs.Open(w.path())
+	if err != nil {
+		return !errors.Is(err, fs.ErrNotExist)
+	}
+	f.Close()
+	return true
 }
 
 // open opens a new segment, unless the learner was erased meanwhile.

@@ -1,0 +1,158 @@
+package journal
+
+import (
+	"bytes"
+	"io"
+	"maps"
+	"slices"
+)
+
+// Parcel is what is carried from one place to another: segments as they are, and who was erased. Its parts are those of a data
+// folder, of a copy or of a pass.
+type Parcel struct {
+	Seat      int      // the number of the screen it comes from, 1 to MaxSeat; 0 when nobody told
+	Forgotten []string // learners who were erased there
+	Unread    int      // segments that could not be read, and are not in it
+	bundles   []bundle
+}
+
+// Learners is how many learners it holds.
+func (p Parcel) Learners() int { return len(p.bundles) }
+
+// Empty is whether it tells nothing at all.
+func (p Parcel) Empty() bool { return len(p.bundles) == 0 && len(p.Forgotten) == 0 }
+
+// Parcel is what is kept here of a session, or of all of them when its id is empty. Others is how many learners were in other
+// sessions alone. Nothing is written. The error is a *Problem: who is here is not known.
+func (s *Store) Parcel(session string) (p Parcel, others int, err error) {
+	gone, err := s.forgotten()
+	if err != nil {
+		return Parcel{}, 0, err
+	}
+	entries, err := s.list(learnersDir)
+	if err != nil {
+		return Parcel{}, 0, err
+	}
+	for _, e := range entries {
+		if !validID(e.Name()) || gone[e.Name()] {
+			continue
+		}
+		b, unread, err := s.pack(e)
+		if err != nil {
+			unread++
+		}
+		p.Unread += unread
+		if len(b.segments) > 0 {
+			p.bundles = append(p.bundles, b)
+		}
+	}
+	p.Forgotten = slices.Sorted(maps.Keys(gone))
+	p, others = p.Of(session)
+	return p, others, nil
+}
+
+// Of is what belongs to a session, or everything when its id is empty: of each learner the segments that say so, and those of
+// which nobody can tell. Others is how many learners were in other sessions alone.
+func (p Parcel) Of(session string) (of Parcel, others int) {
+	if session == "" {
+		return p, 0
+	}
+	of = Parcel{Seat: p.Seat, Forgotten: p.Forgotten, Unread: p.Unread}
+	for _, b := range p.bundles {
+		kept := bundle{learner: b.learner}
+		elsewhere, here := 0, 0
+		for _, one := range b.segments {
+			switch run, ok := one.run(); {
+			case ok && run.Session != session:
+				elsewhere++
+				continue
+			case ok:
+				here++
+			}
+			kept.segments = append(kept.segments, one)
+		}
+		if here > 0 || elsewhere == 0 {
+			of.bundles = append(of.bundles, kept)
+		} else {
+			others++
+		}
+	}
+	return of, others
+}
+
+// run is what the first line of a segment says of it; ok is false when that cannot be read.
+func (p packed) run() (run Run, ok bool) {
+	first, _, _ := bytes.Cut(p.data[:min(len(p.data), MaxLine)], []byte("\n"))
+	head, err := decodeHead(trimEnd(first))
+	return head.Run, err == nil
+}
+
+// Runs are the readable first lines of all segments.
+func (p Parcel) Runs() []Run {
+	var runs []Run
+	for _, b := range p.bundles {
+		for _, one := range b.segments {
+			if run, ok := one.run(); ok {
+				runs = append(runs, run)
+			}
+		}
+	}
+	return runs
+}
+
+// covered is whether other parcels hold everything of this one, so that it could be thrown away. Of who was erased since, nothing
+// is to be held.
+func (p Parcel) covered(by ...Parcel) bool {
+	known := map[string][]packed{}
+	gone := map[string]bool{}
+	for _, other := range by {
+		for _, b := range other.bundles {
+			known[b.learner] = append(known[b.learner], b.segments...)
+		}
+		for _, learner := range other.Forgotten {
+			gone[learner] = true
+		}
+	}
+	for _, learner := range p.Forgotten {
+		if !gone[learner] {
+			return false
+		}
+	}
+	for _, b := range p.bundles {
+		if gone[b.learner] {
+			continue
+		}
+		for _, one := range b.segments {
+			if !one.within(known[b.learner]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// within is whether one of several segments has the same id, and the same lines or more.
+func (p packed) within(all []packed) bool {
+	return slices.ContainsFunc(all, func(o packed) bool { return o.segment == p.segment && bytes.HasPrefix(o.data, p.data) })
+}
+
+// ReadParcel reads a copy or a pass and trusts nothing in it. The error is a *Problem.
+func ReadParcel(in io.Reader) (Parcel, error) {
+	file, err := readAll(in)
+	if err != nil {
+		return Parcel{}, err
+	}
+	var p Parcel
+	var reason Reason
+	if bytes.HasPrefix(file, []byte(copyWord)) {
+		var b bundle
+		b, reason = decodeBundle(file)
+		p.bundles = []bundle{b}
+	} else {
+		p, reason = decodePass(file)
+	}
+	if reason != "" {
+		return Parcel{}, &Problem{Reason: reason}
+	}
+	return p, nil
+}
