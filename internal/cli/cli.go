@@ -52,6 +52,9 @@ type commands struct {
 	Stats     statsCommand     `cmd:"" help:"Count what a course is made of, and how far a guesser comes in it."`
 	New       newCommand       `cmd:"" help:"Begin a course, a module or a step of your own."`
 	Preview   previewCommand   `cmd:"" help:"Show a module while you write it."`
+	Pass      passCommand      `cmd:"" help:"Put what was learned here onto a stick, for the facilitator."`
+	Collect   collectCommand   `cmd:"" help:"Collect what was passed: from sticks, folders, files and card codes."`
+	Close     closeCommand     `cmd:"" help:"Erase what an event left here, after it was passed."`
 	Version   versionCommand   `cmd:"" help:"Print the version."`
 }
 

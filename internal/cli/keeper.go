@@ -2,7 +2,6 @@ package cli
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -75,21 +74,14 @@ func (k keeper) Bring(from course.CopyFile) (course.Brought, error) {
 	return brought, nil
 }
 
-// openCopy opens a file of somebody's stick: a regular one in this very folder. A link could lead anywhere, and a pipe never ends.
+// openCopy opens a file of somebody's stick: a regular one in this very folder.
 func openCopy(c course.CopyFile) (*os.File, error) {
 	root, err := os.OpenRoot(c.Place.Path)
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
-	info, err := root.Lstat(c.File)
-	switch {
-	case err != nil:
-		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, &journal.Problem{Reason: journal.NotCopy, Path: filepath.Join(c.Place.Path, c.File)}
-	}
-	return root.Open(c.File)
+	return openRegular(root, c.File)
 }
 
 // count is how many steps a learner made.

@@ -19,6 +19,15 @@ type Parcel struct {
 // Learners is how many learners it holds.
 func (p Parcel) Learners() int { return len(p.bundles) }
 
+// IDs are those of the learners.
+func (p Parcel) IDs() []string {
+	var ids []string
+	for _, b := range p.bundles {
+		ids = append(ids, b.learner)
+	}
+	return ids
+}
+
 // Empty is whether it tells nothing at all.
 func (p Parcel) Empty() bool { return len(p.bundles) == 0 && len(p.Forgotten) == 0 }
 
