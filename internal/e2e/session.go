@@ -75,6 +75,7 @@ func Start(t testing.TB, o Options, name string, args ...string) *Session {
 
 	s.cmd = exec.Command(name, args...)
 	s.cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "TERM=xterm-256color"}, o.Env...)
+	s.cmd.Dir = t.TempDir() // random keys may take a copy, or write a certificate, into the folder one stands in
 	s.cmd.Stdin, s.cmd.Stdout, s.cmd.Stderr = slave, slave, slave
 	s.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	s.started = time.Now()
