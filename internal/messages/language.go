@@ -21,6 +21,16 @@ func CheckCode(code string) error {
 	return nil
 }
 
+// RightToLeft is whether the words are written from right to left.
+func (w *Words) RightToLeft() bool {
+	script, _ := w.tag.Script()
+	switch script.String() {
+	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm":
+		return true
+	}
+	return false
+}
+
 // tagOf is the language of a code for looking up its plurals, which are kept for the macrolanguage: swh is sw.
 func tagOf(code string) language.Tag { return (language.Default | language.Macro).Make(code) }
 

@@ -175,6 +175,9 @@ func (a *App) key(m tea.KeyMsg) tea.Cmd {
 		return a.paste(paste(m.Runes))
 	}
 	p := pressed(m)
+	if a.mirrored() {
+		p = p.mirrored()
+	}
 	switch {
 	case p == "ctrl+c":
 		return tea.Quit
@@ -230,6 +233,9 @@ func (a *App) mouse(m tea.MouseMsg) tea.Cmd {
 		_, cmd := a.offer(wheel(1))
 		return cmd
 	case m.Button == tea.MouseButtonLeft && m.Action == tea.MouseActionPress:
+		if a.mirrored() {
+			m.X = a.size.Width - 1 - m.X
+		}
 		if left := a.margin(); m.Y < a.size.Height-a.footer {
 			if len(a.targets) > 0 {
 				return a.clickList(m.Y)

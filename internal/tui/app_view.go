@@ -29,6 +29,9 @@ func (a *App) View(width, height int) Frame {
 	return a.compose(b, footer, width, height)
 }
 
+// mirrored is whether the screen is shown from right to left, ordered here.
+func (a *App) mirrored() bool { return a.look.words.RightToLeft() && !a.look.terminalOrders }
+
 // contentWidth is how wide the text is: a line of more than about 76 cells is hard to read.
 func (a *App) contentWidth() int { return min(a.size.Width-4, 76) }
 
@@ -36,7 +39,7 @@ func (a *App) margin() int { return max(2, (a.size.Width-a.contentWidth())/2) }
 
 func (a *App) compose(b body, footer []string, width, height int) Frame {
 	left := strings.Repeat(" ", a.margin())
-	f := Frame{Row: b.row, Col: b.col + len(left), Title: b.title, Wipe: b.wipe}
+	f := Frame{Row: b.row, Col: b.col + len(left), Title: b.title, Wipe: b.wipe, RightToLeft: a.mirrored()}
 	lines := b.lines[:min(len(b.lines), height-len(footer))]
 	for _, line := range lines {
 		f.Lines = append(f.Lines, text.Clip(left+line, width))
@@ -106,7 +109,7 @@ func (a *App) saving() string {
 
 // small asks for a bigger window and loses nothing.
 func (a *App) small(width, height int) Frame {
-	f := Frame{Title: "SafeSkills"}
+	f := Frame{Title: "SafeSkills", RightToLeft: a.mirrored()}
 	for _, line := range text.Wrap(a.look.T("small.window", "width", leastWidth, "height", leastHeight), max(width, 1), 0) {
 		if len(f.Lines) < height {
 			f.Lines = append(f.Lines, line)

@@ -22,6 +22,10 @@ type Frame struct {
 	// Title is the window title as plain text. Empty leaves the title as it is.
 	Title string
 
+	// RightToLeft says that the words read from right to left and that the terminal is to order nothing itself: the lines,
+	// which are in logical order, are shown mirrored, shaped and in visual order. Col counts from the right then.
+	RightToLeft bool
+
 	// Wipe says that nothing shown before may be found again. The first frame that says so after one that does not
 	// clears screen and scrollback in the same write that draws it.
 	Wipe bool
@@ -37,6 +41,8 @@ type canvas struct {
 	row, col      int // the terminal's cursor; col is width after the last column was written
 	style         string
 	wiped         bool
+	mirrored      bool // whether the terminal was told to order nothing
+	shaper        text.Shaper
 
 	title  string
 	titled bool // whether the terminal was asked to remember its own title
@@ -56,6 +62,7 @@ func (c *canvas) paint(f Frame, width, height int) []byte {
 		c.forget()
 	}
 	c.setTitle(f.Title)
+	c.setOrder(f.RightToLeft)
 	if f.Wipe && !c.wiped {
 		// Some terminals move the screen to the scrollback when it is erased, hence this order.
 		c.emit("\x1b[H\x1b[2J\x1b[3J")
@@ -75,7 +82,7 @@ func (c *canvas) paint(f Frame, width, height int) []byte {
 			line = f.Lines[row]
 		}
 		if repaint || line != c.lines[row] {
-			now := columns(line, width)
+			now := c.columns(line)
 			c.paintRow(row, now, repaint)
 			c.lines[row], c.rows[row] = line, now
 		}
@@ -83,7 +90,11 @@ func (c *canvas) paint(f Frame, width, height int) []byte {
 	c.known = true
 
 	c.setStyle("")
-	c.move(min(max(f.Row, 0), height-1), min(max(f.Col, 0), width-1))
+	col := min(max(f.Col, 0), width-1)
+	if f.RightToLeft {
+		col = width - 1 - col
+	}
+	c.move(min(max(f.Row, 0), height-1), col)
 	if repaint {
 		c.emit("\x1b[?25h")
 	}
@@ -97,8 +108,32 @@ func (c *canvas) restore() string {
 		// A terminal that keeps no titles is left with its default, not with the name of a topic.
 		undo = "\x1b]2;\a\x1b[23;0t"
 	}
+	if c.mirrored {
+		undo += implicitOrder
+	}
 	*c = canvas{}
 	return undo
+}
+
+// The terminal is told to order nothing and to write from the left, or to do as it usually does (ECMA-48 BDSM and SCP, in the
+// draft of the terminals' working group on bidi). Never CSI ? 8 l, which stops keys from repeating.
+const (
+	explicitOrder = "\x1b[8l\x1b[1 k"
+	implicitOrder = "\x1b[8h\x1b[0 k"
+)
+
+// setOrder tells the terminal who orders what follows; it holds for what is written afterwards, hence the repaint.
+func (c *canvas) setOrder(mirrored bool) {
+	if mirrored == c.mirrored {
+		return
+	}
+	c.mirrored, c.known = mirrored, false
+	if mirrored {
+		c.shaper = text.NewShaper()
+		c.emit(explicitOrder)
+	} else {
+		c.emit(implicitOrder)
+	}
 }
 
 func (c *canvas) setTitle(title string) {
@@ -196,15 +231,22 @@ func (c *canvas) emit(s string) { c.out = append(c.out, s...) }
 
 // columns lays a line out with one entry a column: a wide cell is followed by an entry of width 0. What does not fit the
 // width is cut off, and so are blanks at the end.
-func columns(line string, width int) []text.Cell {
+func columns(line string, width int) []text.Cell { return laid(text.Cells(line), width) }
+
+// columns lays a line out as it is shown.
+func (c *canvas) columns(line string) []text.Cell {
+	if !c.mirrored {
+		return columns(line, c.width)
+	}
+	return laid(c.shaper.Visual(fitting(text.Cells(line), c.width), c.width), c.width)
+}
+
+func laid(cells []text.Cell, width int) []text.Cell {
 	blank := text.Cell{Text: " ", Width: 1}
 	row := make([]text.Cell, 0, width)
-	for _, cell := range text.Cells(line) {
+	for _, cell := range fitting(cells, width) {
 		if cell.Width < 1 {
 			continue
-		}
-		if len(row)+cell.Width > width {
-			break
 		}
 		row = append(row, cell)
 		for range cell.Width - 1 {
@@ -215,6 +257,17 @@ func columns(line string, width int) []text.Cell {
 		row = row[:len(row)-1]
 	}
 	return row
+}
+
+// fitting is the beginning of cells that has room in a width.
+func fitting(cells []text.Cell, width int) []text.Cell {
+	used := 0
+	for i, c := range cells {
+		if used += max(c.Width, 0); used > width {
+			return cells[:i]
+		}
+	}
+	return cells
 }
 
 // fragile tells whether a row holds a cluster of several runes.

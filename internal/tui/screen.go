@@ -39,6 +39,9 @@ type look struct {
 	md    *markdown
 	keys  learnedKeys
 	roll  func(n int) int // a number from 0 to n-1 by chance
+	// The terminal orders lines of words that read from right to left, and no setting keeps it from that; then nothing is
+	// mirrored and no box is drawn, since its borders would be ordered, too.
+	terminalOrders bool
 	// The room for a screen's body, as last drawn.
 	width, height int
 }
@@ -120,6 +123,17 @@ func (p press) choice(n int) int {
 		return d - 1
 	}
 	return -1
+}
+
+// mirrored is the key where the screen reads from right to left: an arrow leads to where it points.
+func (p press) mirrored() press {
+	switch p {
+	case "left":
+		return "right"
+	case "right":
+		return "left"
+	}
+	return p
 }
 
 func (p press) isHelp() bool { return p == "?" || p == "؟" || p == "？" }
