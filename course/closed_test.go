@@ -17,7 +17,8 @@ import (
 // marker is in every id of a step, choice, reply and node of the modules here, and in their titles and texts.
 const marker = "zqx"
 
-// TestRestrictedIsClosed: no entrance, no way, no progress opens a restricted module.
+// TestRestrictedIsClosed: no entrance, no way, no progress opens a restricted module, no permit but its own, and that to one
+// alone only.
 func TestRestrictedIsClosed(t *testing.T) {
 	single, err := course.OpenFile(folderFS(t, "testdata/lamp/modules/closed"), "lantern.yaml")
 	if err != nil {
@@ -34,9 +35,22 @@ func TestRestrictedIsClosed(t *testing.T) {
 						if readBefore {
 							c.Module(module, "lantern")
 						}
-						v, kept, err := c.Enter(module, "lantern", course.Entry{Learner: "otter", Way: way, Core: core, Progress: course.Fold(events)})
-						if !errors.Is(err, course.ErrRestricted) || kept != nil || v.Module() != nil {
-							t.Errorf("%s, way %d, core %v: %v, %v", module, way, core, kept, err)
+						e := course.Entry{Learner: "otter", Way: way, Core: core, Progress: course.Fold(events)}
+						for name, change := range withoutPermit(key) {
+							e := e
+							change(&e)
+							v, kept, err := c.Enter(module, "lantern", e)
+							if !errors.Is(err, course.ErrRestricted) || kept != nil || v.Module() != nil {
+								t.Errorf("%s, %s, way %d, core %v: %v, %v", module, name, way, core, kept, err)
+							}
+						}
+						e.People, e.Permit = 1, course.Permitted(key) // the control
+						v, kept, err := c.Enter(module, "lantern", e)
+						switch {
+						case way == course.Unasked && (!errors.Is(err, course.ErrAsk) || v.Module() != nil):
+							t.Errorf("%s, nobody asked which way: %v", module, err)
+						case way != course.Unasked && (err != nil || v.Module() == nil) || kept != nil:
+							t.Errorf("%s with a permit, way %d: %v, %v", module, way, kept, err)
 						}
 					}
 				}
@@ -46,6 +60,64 @@ func TestRestrictedIsClosed(t *testing.T) {
 	if _, _, err := lamp.Enter("walk", "lantern", course.Entry{}); err != nil {
 		t.Errorf("control: %v", err)
 	}
+}
+
+// withoutPermit are entries that a restricted module stays closed to.
+func withoutPermit(key course.ModuleKey) map[string]func(*course.Entry) {
+	other := key
+	other.Band = "spark"
+	return map[string]func(*course.Entry){
+		"no permit":                 func(*course.Entry) {},
+		"no permit, alone":          func(e *course.Entry) { e.People = 1 },
+		"nobody said how many":      func(e *course.Entry) { e.Permit = course.Permitted(key) },
+		"two":                       func(e *course.Entry) { e.People, e.Permit = 2, course.Permitted(key) },
+		"three":                     func(e *course.Entry) { e.People, e.Permit = 3, course.Permitted(key) },
+		"the permit for another":    func(e *course.Entry) { e.People, e.Permit = 1, course.Permitted(other) },
+		"the permit for nothing":    func(e *course.Entry) { e.People, e.Permit = 1, course.Permitted(course.ModuleKey{}) },
+		"a step that somebody made": func(e *course.Entry) { e.People, e.Made = 1, true },
+	}
+}
+
+// TestRestrictedKeepsNothing: whatever somebody does in a restricted module that was opened, nothing is kept; and within a sitting
+// it is gone on with where it was left, by the same way.
+func TestRestrictedKeepsNothing(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		c, made := drawSensitive(t, rt, "restricted")
+		key := c.Key("one", "lantern")
+		s := sit(rt, c, "one", course.Entry{Learner: "otter", Core: rapid.Bool().Draw(rt, "core"), Way: drawWay(rt), People: 1, Permit: course.Permitted(key)})
+		if s.visit.Keeps() || s.visit.KeepsEnd() {
+			rt.Fatalf("it says that it keeps something")
+		}
+		for range rapid.IntRange(1, 20).Draw(rt, "moves") {
+			s.move(rt, made, true)
+		}
+		left := s.visit
+		s.enter()
+		if n, _ := s.visit.Number(); n != 1 {
+			rt.Fatalf("it begins at step %d", n)
+		}
+		if at := s.visit.GoOn(&left); at.Step().ID != left.Step().ID {
+			rt.Fatalf("left at %s, gone on at %s", left.Step().ID, at.Step().ID)
+		}
+		for name, change := range map[string]func(*course.Entry){
+			"the other way": func(e *course.Entry) { e.Way = s.visit.OtherWay() }, "another learner": func(e *course.Entry) { e.Learner = "hen" },
+		} {
+			e := s.entry
+			change(&e)
+			v, _, err := c.Enter("one", "lantern", e)
+			if err != nil {
+				rt.Fatalf("%v", err)
+			}
+			if at := v.GoOn(&left); at.Step().ID != v.Step().ID {
+				rt.Fatalf("%s: at %s, not at the beginning", name, at.Step().ID)
+			}
+		}
+		s.visit = s.visit.GoOn(nil)
+		s.finish()
+		if len(s.events) > 0 {
+			rt.Fatalf("kept\n%s", encoded(s.events))
+		}
+	})
 }
 
 // TestRestrictedStaysClosed: neither a fault in the file nor a header in an unusual place opens it.
@@ -165,7 +237,7 @@ func drawWay(t *rapid.T) course.Way {
 // drawSensitive makes a module with two ways, and opens it.
 func drawSensitive(t testing.TB, rt *rapid.T, sensitivity string) (*course.Course, []madeStep) {
 	steps, instead := drawSteps(rt, 3, 7, marker+"-a-"), drawSteps(rt, 3, 5, marker+"-b-")
-	if sensitivity != "sensitive" {
+	if sensitivity == "mild" {
 		instead = nil
 	}
 	c, _ := openOne(t, madeModule("sensitivity: "+sensitivity+"\nneutral_title: N\ncontent_note: N\n", steps, instead))

@@ -25,21 +25,27 @@ type Entry struct {
 	Learner  string // the id that shuffles; random for a guest
 	Progress Progress
 	Core     bool // the core steps alone
-	Way      Way  // of a sensitive module
+	Way      Way  // of a sensitive or restricted module
+	People   int  // how many sit at the screen; a restricted module opens for one alone
+	Permit   Permit
 	Preview  bool // it is the module's author who looks at it, from whom nothing is closed
 	Made     bool // it is a step that learners made: nothing of the visit is kept, in any language it is the same
 }
 
+// opens is whether a restricted module is open to who enters.
+func (e Entry) opens(m ModuleKey) bool { return e.Preview || e.People == 1 && e.Permit.opens(m) }
+
 // Enter opens a module for a learner, where it was left, or from its beginning when it is new or was finished last. A restricted module
-// is closed to every learner here, whatever the entrance; a sensitive one wants a Way.
+// is closed here, whatever the entrance, to every learner without a Permit, and to two or three at a screen; it wants a Way, as a
+// sensitive one does.
 func (c *Course) Enter(module, band string, e Entry) (Visit, []Event, error) {
 	head, err := c.Head(module, band)
 	switch {
 	case err != nil:
 		return Visit{}, nil, err
-	case head.Sensitivity == Restricted && !e.Preview:
+	case head.Sensitivity == Restricted && !e.opens(head.Key):
 		return Visit{}, nil, ErrRestricted
-	case head.Sensitivity == Sensitive && e.Way == Unasked:
+	case head.Sensitivity >= Sensitive && e.Way == Unasked:
 		return Visit{}, nil, ErrAsk
 	}
 	m, issues := c.Module(module, band)

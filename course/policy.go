@@ -10,6 +10,7 @@ type Policy struct {
 	Session Session
 	Bands   []string // offered; empty: all
 	Paths   []string // offered; empty: all, and all modules in order
+	Gate    Gate     // nil: nobody opens a restricted module
 }
 
 // Session is an event or a term of lessons.

@@ -82,6 +82,20 @@ func (v Visit) Seen(s *Step) StepProgress { return v.seen.Step(v.key(s)) }
 // Keeps is whether answers of this module are saved.
 func (v Visit) Keeps() bool { return v.module.Sensitivity < Sensitive && !v.entry.Made }
 
+// OtherWay is the way that is not taken here; Unasked in a module that has one way.
+func (v Visit) OtherWay() Way {
+	switch {
+	case v.module.Sensitivity < Sensitive:
+		return Unasked
+	case v.entry.Way == Exchanged:
+		return Played
+	}
+	return Exchanged
+}
+
+// KeepsEnd is whether it is saved that this module was finished.
+func (v Visit) KeepsEnd() bool { return v.module.Sensitivity < Restricted && !v.entry.Made }
+
 // Made is whether learners made what is visited.
 func (v Visit) Made() bool { return v.entry.Made }
 

@@ -35,7 +35,8 @@ var allowed = map[string][]string{
 	"internal/paper": {"course", "internal/messages", "internal/site", "internal/text"},
 	"internal/early": {"github.com/charmbracelet/lipgloss", "github.com/mattn/go-runewidth"},
 	"internal/cli": {"content", "course", "internal/journal", "internal/messages", "internal/paper", "internal/plain", "internal/site",
-		"internal/source", "internal/speech", "internal/text", "internal/tui", "github.com/alecthomas/kong", "github.com/mattn/go-isatty"},
+		"internal/source", "internal/speech", "internal/text", "internal/tui", "github.com/alecthomas/kong", "github.com/mattn/go-isatty",
+		"golang.org/x/sys/unix", "golang.org/x/sys/windows"},
 }
 
 // forbidden holds packages of the standard library that a package may not use although it could.

@@ -157,7 +157,7 @@ func (k placeKnown) policy() course.Policy {
 	s := k.site.Session
 	return course.Policy{
 		Session: course.Session{ID: s.ID, Label: s.Label, Kind: s.Kind, Groups: s.Groups},
-		Bands:   k.site.Bands, Paths: k.site.Paths,
+		Bands:   k.site.Bands, Paths: k.site.Paths, Gate: gate{k},
 	}
 }
 

@@ -282,7 +282,7 @@ func (c demoCommand) Run(p *program) error {
 
 // lines runs the program in plain lines.
 func (p *program) lines(in io.Reader, s plain.Setup) error {
-	s.Echo = !isTerminal(p.In)
+	s.Echo, s.Hush = !isTerminal(p.In), p.hush()
 	if voice := p.voice(); voice != nil {
 		defer voice.Close()
 		s.Voice = voice
@@ -325,6 +325,14 @@ func file(stream any) *os.File {
 func isTerminal(stream any) bool {
 	f := file(stream)
 	return f != nil && isatty.IsTerminal(f.Fd())
+}
+
+// hush keeps what is typed from being seen, where there is a terminal that shows it.
+func (p *program) hush() func() (restore func()) {
+	if !isTerminal(p.In) {
+		return nil
+	}
+	return func() func() { return hush(file(p.In)) }
 }
 
 // wantsPlain is whether the environment asks for plain lines.

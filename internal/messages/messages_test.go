@@ -29,7 +29,7 @@ func load(t *testing.T, code string) *messages.Words {
 // TestKeys holds what the Go code asks for against the words there are: none missing, none unused. Keys that are put
 // together at run time are named here by their beginning.
 func TestKeys(t *testing.T) {
-	composed := []string{"picture.", "make.rule-", "why.", "plain.help-", "ask.form-", "help.", "press.", "amount."}
+	composed := []string{"picture.", "make.rule-", "why.", "plain.help-", "ask.form-", "help.", "press.", "amount.", "unlock."}
 	used := usedKeys(t)
 	words := load(t, "en")
 	for key := range used {

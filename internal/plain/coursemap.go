@@ -14,6 +14,8 @@ type stop struct {
 	title string // as the map names what is next
 	about string // what Enter leads to
 	next  turn
+	// restricted is whether the facilitator must open it: nobody need have done it.
+	restricted bool
 }
 
 // turn says how much a stop is what to do next: the first one of those that are it most is opened by Enter.
@@ -28,29 +30,32 @@ const (
 	wanted   // it was asked for on the command line
 )
 
-// modules are the stops of the path that are written for the band, and how many are done.
-func (s *sitting) modules() (stops []stop, done int) {
+// modules are the stops of the path that are written for the band, and how many of how many are done.
+func (s *sitting) modules() (stops []stop, done, of int) {
 	for _, part := range s.path.Parts {
 		if !s.course.Has(part.Module, s.band) {
 			continue
 		}
 		one, isDone := s.module(part, len(stops)+1)
 		stops = append(stops, one)
-		if isDone {
+		if one.restricted {
+			continue
+		}
+		if of++; isDone {
 			done++
 		}
 	}
-	return stops, done
+	return stops, done, of
 }
 
 // stops are all rows of the map, and how many of how many modules are done.
 func (s *sitting) stops() (all []stop, done, of int) {
-	modules, done := s.modules()
+	modules, done, of := s.modules()
 	if len(modules) == 0 {
 		return nil, 0, 0
 	}
 	ahead, below := s.checkStops()
-	return slices.Concat(ahead, modules, below, s.warmUpStops(), s.makeStops()), done, len(modules)
+	return slices.Concat(ahead, modules, below, s.warmUpStops(), s.makeStops()), done, of
 }
 
 // module is the stop of the n-th module, and whether it is done as the path wants it.
@@ -66,8 +71,7 @@ func (s *sitting) module(part course.PathPart, n int) (stop, bool) {
 	}
 	one.title = head.MenuTitle()
 	if head.Sensitivity == course.Restricted {
-		one.row.text = s.words.T("plain.map-closed", "title", one.title, "why", s.words.T("map.restricted"))
-		return one, done
+		return s.restricted(one, head), done
 	}
 	if head.Sensitivity < course.Sensitive {
 		one.about = head.Summary
@@ -160,12 +164,13 @@ func (s *sitting) mapTitle() string {
 func (s *sitting) open(part course.PathPart, way course.Way) place {
 	return func() place {
 		s.wanted = ""
-		v, events, err := s.course.Enter(part.Module, s.band, course.Entry{Learner: s.learner, Progress: s.progress, Core: part.Core, Way: way})
+		v, events, err := s.course.Enter(part.Module, s.band, course.Entry{Learner: s.learner, Progress: s.progress, Core: part.Core, Way: way,
+			People: s.people, Permit: s.permits[s.course.Key(part.Module, s.band)]})
 		switch {
 		case errors.Is(err, course.ErrAsk):
 			return s.note(part)
 		case errors.Is(err, course.ErrRestricted):
-			s.say(s.words.T("map.restricted-why"))
+			return s.gate(part)
 		case errors.Is(err, course.ErrNoModule):
 			s.say(s.words.T("plain.no-module"))
 		case errors.Is(err, course.ErrNoLanguage):
@@ -176,10 +181,18 @@ func (s *sitting) open(part course.PathPart, way course.Way) place {
 			s.say(s.words.T("map.broken-why"))
 		default:
 			s.record(events)
-			return s.step(part, v)
+			return s.step(part, v.GoOn(s.walked))
 		}
 		return s.courseMap
 	}
+}
+
+// wayName is a way through a sensitive module, in words.
+func (s *sitting) wayName(w course.Way) string {
+	if w == course.Exchanged {
+		return s.words.T("note.b")
+	}
+	return s.words.T("note.a")
 }
 
 // note says what a sensitive module is about, and offers it and its exchange as equals.
@@ -192,8 +205,8 @@ func (s *sitting) note(part course.PathPart) place {
 		}
 		l := list{title: head.MenuTitle(), more: []string{head.ContentNote, s.words.T("note.equal")}, back: s.courseMap}
 		l.rows = []row{
-			{text: s.words.T("note.a"), to: s.open(part, course.Played)},
-			{text: s.words.T("note.b"), to: s.open(part, course.Exchanged)},
+			{text: s.wayName(course.Played), to: s.open(part, course.Played)},
+			{text: s.wayName(course.Exchanged), to: s.open(part, course.Exchanged)},
 		}
 		l.next, l.ask = l.rows[0].to, s.askList(l, 0)
 		return s.choose(l, here)

@@ -101,7 +101,11 @@ func (s *sitting) tellLearned(v course.Visit, again []row) {
 
 // tellSaved says that the end of a module is safe, when it is.
 func (s *sitting) tellSaved(v course.Visit) {
-	if s.log == nil || v.Made() {
+	switch {
+	case s.log == nil || v.Made():
+		return
+	case !v.KeepsEnd():
+		s.say(s.words.T("plain.on-purpose"))
 		return
 	}
 	s.out.flush()

@@ -38,6 +38,8 @@ type Setup struct {
 	// answers.
 	Demo bool
 
+	// Hush keeps what is typed from being seen, until the function it returns is called; nil where nothing is shown anyway.
+	Hush func() (restore func())
 	// Echo repeats what was read behind its prompt, as a terminal does; for input that comes from elsewhere.
 	Echo bool
 	// Patience is how long to wait for word that an answer is safe, before saying that it is not yet; 0 means 3 seconds.
@@ -90,8 +92,10 @@ type sitting struct {
 	progress course.Progress
 	log      course.Log // nil: nothing is kept
 	saving   saving
-	draft    *course.Draft // what is being made for the next pair; nil: nothing
-	memory   course.Shelf  // for as long as the run lasts
+	permits  map[course.ModuleKey]course.Permit // of restricted modules, until the sitting ends
+	walked   *course.Visit                      // how far one came in a restricted module
+	draft    *course.Draft                      // what is being made for the next pair; nil: nothing
+	memory   course.Shelf                       // for as long as the run lasts
 
 	said   []string         // since the last prompt
 	aloud  bool             // it is read aloud where that is wanted
@@ -127,6 +131,7 @@ func (s *sitting) begin() place {
 // work makes l the learner at work, and leads to the map.
 func (s *sitting) work(l course.Learner, log course.Log) place {
 	s.learner, s.nickname, s.band, s.progress, s.log = l.ID, l.Nickname, l.Band, l.Progress, log
+	s.permits, s.walked = nil, nil
 	s.draft, s.remark, s.greeting = nil, "", ""
 	return s.courseMap
 }

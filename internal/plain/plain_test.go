@@ -217,7 +217,7 @@ func TestSensitive(t *testing.T) {
 	records := (&memory{}).learner()
 	out := play(t, known(t, records), "2", "1", "", "2", "1", "", "", "", "3", "q")
 	has(t, out, "This is about something hard.", "No need to say who or why.", "Press Enter to try again",
-		"Yes. You told.\nNot saved, on purpose. Press Enter", "Saved. Only that you finished", "This one is opened by your facilitator.")
+		"Yes. You told.\nNot saved, on purpose. Press Enter", "Saved. Only that you finished", "This one is opened by your facilitator, for one learner", "There is no site file")
 	hasNot(t, out, "Never shown", "A closed thing")
 	for _, e := range records.kept["learner-1"] {
 		switch e.(type) {
@@ -228,8 +228,8 @@ func TestSensitive(t *testing.T) {
 
 	pair := setup(t)
 	pair.Module = "closed"
-	out = play(t, pair, "1", "2", "", "", "3", "n", "q")
-	has(t, out, "This one is opened by your facilitator.", "Next: 1.")
+	out = play(t, pair, "1", "2", "", "", "3", "q")
+	has(t, out, "Next: 3. Topic 3.", "This one is opened by your facilitator", "There are several of you")
 	hasNot(t, out, "Never shown")
 }
 

@@ -25,6 +25,9 @@ type step struct {
 
 // step goes to the visit's present step.
 func (s *sitting) step(part course.PathPart, v course.Visit) place {
+	if v.Module().Sensitivity == course.Restricted {
+		s.walked = &v
+	}
 	st := &step{sitting: s, part: part, visit: v, asker: s.askerOf(v), since: s.setup.Now()}
 	return st.arrive
 }
@@ -248,6 +251,7 @@ func (st *step) next() place {
 	v, done, events := st.visit.Next()
 	st.record(events)
 	if done {
+		st.walked = nil
 		return st.moduleEnd(st.part, v)
 	}
 	return st.step(st.part, v)

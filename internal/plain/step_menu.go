@@ -35,8 +35,8 @@ func (st *step) commands() []row {
 	add(st.words.T("menu.back"), st.back)
 	add(st.words.T("menu.steps"), st.steps)
 	add(st.words.T("menu.to-map"), st.courseMap)
-	if st.visit.Module().Sensitivity == course.Sensitive {
-		add(st.words.T("menu.other-way"), st.note(st.part))
+	if other := st.visit.OtherWay(); other != course.Unasked {
+		add(st.wayName(other), st.open(st.part, other))
 	}
 	return append(rows, st.mapRows(st.returned)...)
 }

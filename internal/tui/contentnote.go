@@ -36,9 +36,17 @@ func (s contentNote) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	return s, nav{kind: replace, screen: screen}, cmd
 }
 
+// wayName is a way through a sensitive module, in words.
+func wayName(l look, w course.Way) string {
+	if w == course.Exchanged {
+		return l.T("note.b")
+	}
+	return l.T("note.a")
+}
+
 func (s contentNote) View(l look, width, height int) body {
 	rows := append([]row(nil), s.list.rows...)
-	rows[0].text, rows[1].text = l.T("note.a"), l.T("note.b")
+	rows[0].text, rows[1].text = wayName(l, course.Played), wayName(l, course.Exchanged)
 	shown := list{rows: rows, focus: s.list.focus}
 	b := body{lines: []string{"", l.theme.strong.Render(s.head.MenuTitle()), ""}}
 	b.lines = append(b.lines, text.Wrap(s.head.ContentNote, width, 0)...)

@@ -26,6 +26,8 @@ type stop struct {
 	about string // what Enter leads to
 	next  turn
 	open  func(look) (screen, tea.Cmd)
+	// restricted is whether the facilitator must open it: nobody need have done it.
+	restricted bool
 }
 
 // turn says how much a stop is what to do next: the first one of those that are it most has the focus.
@@ -52,11 +54,14 @@ func (s courseMap) fill(l look) courseMap {
 		}
 		one, done := s.module(l, part)
 		s.stops = append(s.stops, one)
+		if one.restricted {
+			continue
+		}
 		if s.of++; done {
 			s.done++
 		}
 	}
-	if s.of > 0 {
+	if len(s.stops) > 0 {
 		ahead, below := checkStops(l, s.session)
 		below = slices.Concat(below, warmUpStops(l, s.session), makeStops(l, s.session))
 		below[0].row.apart = true
@@ -83,7 +88,7 @@ func (s courseMap) module(l look, part course.PathPart) (stop, bool) {
 	head, err := s.session.course.Head(part.Module, s.session.band)
 	known := s.session.progress.Module(key)
 	done := part.DoneIn(known)
-	one := stop{row: moduleRow(l, head, err, known, done, s.of+1)}
+	one := stop{row: moduleRow(l, head, err, known, done, len(s.stops)+1)}
 	one.row.id = part.Module
 	one.open = func(l look) (screen, tea.Cmd) {
 		s.session.wanted, s.session.remark, s.session.greeting = "", "", ""
@@ -91,6 +96,9 @@ func (s courseMap) module(l look, part course.PathPart) (stop, bool) {
 	}
 	if err != nil {
 		return one, done
+	}
+	if head.Sensitivity == course.Restricted {
+		return s.session.restricted(l, one, head), done
 	}
 	summary := head.Summary
 	if head.Sensitivity >= course.Sensitive {
@@ -130,8 +138,6 @@ func moduleRow(l look, head *course.Head, err error, known course.ModuleProgress
 	case err != nil:
 		r.note = l.T("map.broken")
 		return r
-	case head.Sensitivity == course.Restricted:
-		return row{text: tagged("", head.MenuTitle()), note: l.T("map.restricted"), off: true}
 	}
 	state := l.T("map.new")
 	switch {
@@ -221,17 +227,19 @@ func (s courseMap) command(l look, c commandID) (screen, nav, tea.Cmd) {
 
 // enter opens a module: its first screen, or the question which way to take, or why it can't be opened.
 func enter(l look, s *session, part course.PathPart, way course.Way) (screen, tea.Cmd) {
-	v, events, err := s.course.Enter(part.Module, s.band, course.Entry{Learner: s.learner, Progress: s.progress, Core: part.Core, Way: way})
+	v, events, err := s.course.Enter(part.Module, s.band, course.Entry{Learner: s.learner, Progress: s.progress, Core: part.Core, Way: way,
+		People: s.people, Permit: s.permits[s.course.Key(part.Module, s.band)]})
 	switch {
 	case errors.Is(err, course.ErrAsk):
 		head, _ := s.course.Head(part.Module, s.band)
 		return newContentNote(s, part, head), nil
 	case errors.Is(err, course.ErrRestricted):
-		return newNotice(l.T("map.restricted-why")), nil
+		head, _ := s.course.Head(part.Module, s.band)
+		return newUnlock(s, part, head), nil
 	case err != nil:
 		return newNotice(l.T("map.broken-why")), nil
 	}
-	return newStep(s, part, v), s.record(events)
+	return newStep(s, part, v.GoOn(s.walked)), s.record(events)
 }
 
 func (s courseMap) View(l look, width, height int) body {

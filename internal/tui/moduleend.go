@@ -24,7 +24,7 @@ func newModuleEnd(s *session, part course.PathPart, v course.Visit) screen {
 	return moduleEnd{session: s, part: part, visit: v, card: s.card(), whole: whole}
 }
 
-func (s moduleEnd) keeps() bool { return s.session.log != nil && !s.visit.Made() }
+func (s moduleEnd) keeps() bool { return s.session.log != nil && s.visit.KeepsEnd() }
 
 func (s moduleEnd) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	switch m := msg.(type) {

@@ -348,28 +348,10 @@ func types(events []course.Event) string {
 
 func TestOtherWayIsOneKeyAway(t *testing.T) {
 	p := atModule(t, 80, 24, "quiet").keys("1", "enter", "tab")
-	p.keys(p.find("Take the other way"), "enter").shows("No need to say who or why")
-}
-
-// TestRestrictedIsClosed tries every way in.
-func TestRestrictedIsClosed(t *testing.T) {
-	p := atModule(t, 80, 24, "kinds").keys("esc")
-	p.shows("ask your facilitator").hasNot("secret")
-	p.keys("end", "enter").hasNot("Nila").keys("esc")
-	p.keys("4", "enter").hasNot("Nila")
-	p.send(click{})
-	direct := atModule(t, 80, 24, "closed") // as by --module
-	direct.hasNot("Nila").hasNot("secret")
-	for _, way := range []course.Way{course.Unasked, course.Played, course.Exchanged} {
-		s, _ := enter(direct.app.look, direct.app.session, course.PathPart{Module: "closed"}, way)
-		if _, ok := s.(notice); !ok {
-			t.Errorf("way %v opens %T", way, s)
-		}
-	}
-	for _, e := range direct.records.events {
-		if data, _ := json.Marshal(e); strings.Contains(string(data), "closed") {
-			t.Errorf("kept: %s", data)
-		}
+	p.hasNot("Go through this module").opens("Take something else").shows("Which kite flies?").shows("step 1 of 3").keys("tab").hasNot("Take something else")
+	p.opens("Go through this module").shows("What would Tomi say?").shows("step 1 of 4")
+	if len(p.records.events) != 2 { // the sitting, and the first part of the module
+		t.Errorf("kept:\n%s", types(p.records.events))
 	}
 }
 
@@ -419,12 +401,16 @@ func everyScreen() map[string]func(t *testing.T) *player {
 		"page":      at("tab", "4", "enter"),
 		"help":      at("?"),
 		"note":      func(t *testing.T) *player { return atModule(t, 80, 24, "quiet") },
-		"notice":    func(t *testing.T) *player { return atModule(t, 80, 24, "closed") },
-		"end":       func(t *testing.T) *player { return atModule(t, 80, 24, "kinds").to(len(stepNames)) },
-		"verdict":   at("enter"),
-		"paper":     func(t *testing.T) *player { return atStep(t, 80, 24, "desk").keys("enter") },
-		"typed":     func(t *testing.T) *player { return atStep(t, 80, 24, "number").keys("1", "enter") },
-		"right":     func(t *testing.T) *player { return atStep(t, 80, 24, "number").keys("1", "2", "enter") },
+		"closed":    func(t *testing.T) *player { return atModule(t, 80, 24, "closed") },
+		"gate":      func(t *testing.T) *player { return known(t, 80, 24, gated(&facilitator{})).keys("4", "enter") },
+		"opened": func(t *testing.T) *player {
+			return known(t, 80, 24, gated(&facilitator{})).keys("4", "enter").opensGate().keys("enter", "n")
+		},
+		"end":     func(t *testing.T) *player { return atModule(t, 80, 24, "kinds").to(len(stepNames)) },
+		"verdict": at("enter"),
+		"paper":   func(t *testing.T) *player { return atStep(t, 80, 24, "desk").keys("enter") },
+		"typed":   func(t *testing.T) *player { return atStep(t, 80, 24, "number").keys("1", "enter") },
+		"right":   func(t *testing.T) *player { return atStep(t, 80, 24, "number").keys("1", "2", "enter") },
 	}
 	for name, rows := range map[string][]string{"my data": nil, "my data, read": {"Read everything"}, "erase": {"Erase everything"},
 		"copy": {"Take a copy"}, "copied": {"Take a copy", "STICK"}, "pictures": {"Set a picture key"}} {

@@ -30,14 +30,16 @@ type session struct {
 	learner  string // id
 	nickname string
 	band     string
-	remark   string       // what the map is to say, once
-	greeting string       // what the map says to somebody who came with a card, until a module is opened
-	parked   *step        // the step that was hidden, with what was begun in it
-	making   *making      // what is being made for the next pair
-	memory   course.Shelf // for as long as the program runs
-	shelf    course.Shelf // of this computer; nil: there is none
-	wanted   string       // the module to go to first, when one was asked for
-	check    course.Use   // of the path's check, when one was asked for
+	remark   string                             // what the map is to say, once
+	greeting string                             // what the map says to somebody who came with a card, until a module is opened
+	permits  map[course.ModuleKey]course.Permit // of restricted modules, until the sitting ends
+	walked   *course.Visit                      // how far one came in a restricted module
+	parked   *step                              // the step that was hidden, with what was begun in it
+	making   *making                            // what is being made for the next pair
+	memory   course.Shelf                       // for as long as the program runs
+	shelf    course.Shelf                       // of this computer; nil: there is none
+	wanted   string                             // the module to go to first, when one was asked for
+	check    course.Use                         // of the path's check, when one was asked for
 	progress course.Progress
 	log      course.Log // nil: nothing is kept
 	saving   saving
@@ -57,6 +59,7 @@ type saving struct {
 // begin makes the learner the one at work; log may be nil for a guest.
 func (s *session) begin(l course.Learner, log course.Log) {
 	s.learner, s.nickname, s.band, s.progress, s.log = l.ID, l.Nickname, l.Band, l.Progress, log
+	s.permits, s.walked = nil, nil
 	s.parked, s.making, s.remark, s.greeting = nil, nil, "", ""
 }
 

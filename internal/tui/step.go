@@ -38,6 +38,9 @@ func newStep(s *session, part course.PathPart, v course.Visit) screen {
 
 // at is the screen at the visit's present step, freshly asked.
 func (s step) at(v course.Visit) step {
+	if v.Module().Sensitivity == course.Restricted {
+		s.session.walked = &v
+	}
 	return step{session: s.session, part: s.part, visit: v, asker: newAsker(v.Question()), since: s.session.now()}.ended()
 }
 

@@ -33,8 +33,8 @@ func (s step) commands(l look) []command {
 		out = append(out, command{cmdTakeBack, l.T("menu.take-back")})
 	}
 	out = append(out, command{cmdBack, l.T("menu.back")}, command{cmdSteps, l.T("menu.steps")}, command{cmdMap, l.T("menu.to-map")})
-	if s.visit.Module().Sensitivity == course.Sensitive {
-		out = append(out, command{cmdOtherWay, l.T("menu.other-way")})
+	if other := s.visit.OtherWay(); other != course.Unasked {
+		out = append(out, command{cmdOtherWay, wayName(l, other)})
 	}
 	return append(out, mapCommands(l)...)
 }
@@ -82,8 +82,8 @@ func (s step) command(l look, c commandID) (screen, nav, tea.Cmd) {
 	case cmdMap:
 		return s, nav{kind: home}, nil
 	case cmdOtherWay:
-		head, _ := s.session.course.Head(s.part.Module, s.session.band)
-		return s, nav{kind: replace, screen: newContentNote(s.session, s.part, head)}, nil
+		next, cmd := enter(l, s.session, s.part, s.visit.OtherWay())
+		return s, nav{kind: replace, screen: next}, cmd
 	case cmdLanguage:
 		return s, nav{kind: open, screen: newLanguages(s.session)}, nil
 	case cmdNextLearner:

@@ -42,6 +42,7 @@ func (s step) next() (screen, nav, tea.Cmd) {
 	v, done, events := s.visit.Next()
 	cmd := s.session.record(events)
 	if done {
+		s.session.walked = nil
 		return s, nav{kind: replace, screen: newModuleEnd(s.session, s.part, v)}, cmd
 	}
 	return s.at(v), nav{}, cmd

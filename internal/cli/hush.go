@@ -1,0 +1,36 @@
+package cli
+
+import (
+	"os"
+	"os/signal"
+	"sync"
+)
+
+// hush has a terminal show nothing of what is typed, until the function it returns is called. Whatever ends the program meanwhile,
+// the terminal is as it was; where it cannot be told, nothing happens.
+func hush(terminal *os.File) (restore func()) {
+	loud, err := silence(terminal)
+	if err != nil {
+		return func() {}
+	}
+	var once sync.Once
+	told, done := make(chan os.Signal, 1), make(chan struct{})
+	signal.Notify(told, ending()...)
+	go func() {
+		for {
+			select {
+			case s := <-told:
+				if end(s, func() { once.Do(loud) }) {
+					return
+				}
+			case <-done:
+				return
+			}
+		}
+	}()
+	return func() {
+		signal.Stop(told)
+		close(done)
+		once.Do(loud)
+	}
+}
