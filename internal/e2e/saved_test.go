@@ -211,7 +211,7 @@ func TestFullDisk(t *testing.T) {
 		t.Parallel()
 		data, _ := fullDisk(t)
 		w := loadWords(t)
-		out, talk, code := piped(t, strings.Repeat("n\n", 5)+"1\nn\nn\nq\n", "--plain", "--data", data, "--module", "passphrases")
+		out, talk, code := piped(t, strings.Repeat("n\n", 6)+"1\nn\nn\nq\n", "--plain", "--data", data, "--module", "passphrases")
 		if saysSaved(w, out) {
 			t.Errorf("something is called saved:\n%s", out)
 		}
@@ -229,7 +229,7 @@ func TestFullDisk(t *testing.T) {
 func (l learner) begins() {
 	l.t.Helper()
 	l.pick(l.says("welcome.start"))
-	for _, title := range []string{"people.title", "bands.title", "nickname.title.one"} {
+	for _, title := range []string{"people.title", "bands.title", "paths.title", "nickname.title.one"} {
 		l.sees(l.says(title))
 		l.Send(enter)
 	}

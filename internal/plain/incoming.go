@@ -36,10 +36,10 @@ func (s *sitting) arrive(l course.Learner, people int) incoming {
 	return in
 }
 
-// lookAround is the way of somebody who only looks around.
+// lookAround is the way of somebody who only looks around, and is asked what cannot do without an answer.
 func (s *sitting) lookAround() place {
-	in := s.arrive(course.Learner{}, 1)
-	in.guest, in.group = true, new(string)
+	in, path := s.arrive(course.Learner{}, 1), s.firstPath()
+	in.guest, in.group, in.path = true, new(string), &path
 	return in.next()
 }
 

@@ -62,21 +62,21 @@ func TestPathIsAsked(t *testing.T) {
 	s.Path = ""
 	m := s.Records.(*memory)
 	out := play(t, s, "", "", "", "b", "", "", "3", "", "+", "1", "2", "q")
-	has(t, out, "How would you like to go through it?", "1. Everything, in your own time\n2. A day, 20 min\n3. The rest, 10 min\n", "How many", "How would you", "Who would you",
+	has(t, out, "How much time do you have?", "1. Everything, in your own time\n2. A day, 20 min\n3. The rest, 10 min\n", "How many", "How much time", "Who would you",
 		"The rest, 10 min. You are", "1. Another way through", "A day, 20 min. You are")
 	if got := m.types("learner-1"); got != "learner.new path.take path.take" {
 		t.Errorf("kept: %s", got)
 	}
 	out = play(t, s, "2", "", "q") // back on her path
 	has(t, out, "Go on as", "How many", "A day, 20 min. You are")
-	hasNot(t, out, "How would you like")
+	hasNot(t, out, "How much time")
 
 	s.Policy.Paths = []string{"rest", "day"}
 	hasNot(t, play(t, s, "", "", "", "q"), "Everything, in your own time")
 	s.Policy.Paths = []string{"rest"}
 	out = play(t, s, "", "", "", "", "+", "q")
 	has(t, out, "The rest, 10 min. You are")
-	hasNot(t, out, "How would you like", "Another way")
+	hasNot(t, out, "How much time", "Another way")
 	s = setup(t)
 	s.Path, s.Guest = "", true
 	has(t, play(t, s, "+", "2", "2", "q"), "Everything, in your own time. Just looking", "A day, 20 min. Just looking")

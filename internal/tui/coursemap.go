@@ -263,16 +263,14 @@ func (s courseMap) View(l look, width, height int) body {
 		b.lines = append(b.lines, text.Wrap(l.T("map.empty"), width, 0)...)
 		return b.fit(height)
 	}
-	b.add(l, s.list, width)
-	b.lines = append(b.lines, "")
-	b.lines = append(b.lines, text.Wrap(s.stops[s.list.focus].about, width, 0)...)
+	below := append([]string{""}, text.Wrap(s.stops[s.list.focus].about, width, 0)...)
 	if s.session.greeting != "" {
-		b.lines = append(append(b.lines, ""), text.Wrap(s.session.greeting, width, 0)...)
+		below = append(append(below, ""), text.Wrap(s.session.greeting, width, 0)...)
 	}
 	if s.session.remark != "" {
-		b.lines = append(append(b.lines, ""), l.theme.box(l.T("step.good"), l.md.lines(s.session.remark, width-4), width)...)
+		below = append(append(below, ""), l.theme.box(l.T("step.good"), l.md.lines(s.session.remark, width-4), width)...)
 	}
-	return b.fit(height)
+	return b.around(l, s.list, below, width, height)
 }
 
 func (s courseMap) Keys(l look) []keyHelp {

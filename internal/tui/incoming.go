@@ -41,10 +41,10 @@ func (a incoming) carrying(card *course.Card) incoming {
 	return a
 }
 
-// lookAround is the beginning of the way of somebody who only looks around.
+// lookAround is the beginning of the way of somebody who only looks around, and is asked what cannot do without an answer.
 func (s *session) lookAround() incoming {
-	a := s.arrive(course.Learner{}, 1)
-	a.guest, a.group = true, new(string)
+	a, path := s.arrive(course.Learner{}, 1), s.firstPath()
+	a.guest, a.group, a.path = true, new(string), &path
 	return a
 }
 

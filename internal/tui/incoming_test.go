@@ -125,7 +125,7 @@ func TestPathIsAsked(t *testing.T) {
 		s.Records = &memory{learners: []course.Learner{{ID: "a", Nickname: "Blue Otter", Band: "lantern", Progress: progress}, {ID: "b", Nickname: "Red Hen", Band: "lantern"}}}
 	})
 	again.opens("Blue Otter").keys("enter").shows("The other path").keys("tab").opens("Next learner")
-	again.opens("Red Hen").keys("enter").shows("How would you like to go through it?").keys("enter").shows("Everything").shows("0 of 3 done")
+	again.opens("Red Hen").keys("enter").shows("How much time do you have?").keys("enter").shows("Everything").shows("0 of 3 done")
 	// The site file limits what is offered, and a single path is not asked for.
 	few := func(s *Setup) { withPaths(s); s.Policy.Paths = []string{"long", "short"} }
 	play(t, 80, 24, few).keys("enter", "enter", "enter").shows("> 1 A short path").shows("2 A long path").hasNot("Everything").hasNot("The other path")

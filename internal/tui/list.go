@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -134,6 +135,25 @@ func (b *body) add(l look, rows list, width int) {
 		}
 	}
 	b.lines = append(b.lines, drawn...)
+}
+
+// around draws a list between what the body has and what stands below, which both stay in view while the list scrolls.
+func (b body) around(l look, rows list, after []string, width, height int) body {
+	var scrolls body
+	scrolls.add(l, rows, width)
+	room, all := height-len(b.lines)-len(after), len(scrolls.lines)
+	if all > room {
+		room = max(1, room-1)
+		from := max(0, min(scrolls.row-room/2, all-room)) // as fit does
+		scrolls = scrolls.fit(room)
+		scrolls.lines = append(scrolls.lines, below(l, from > 0, from+room < all, width))
+	}
+	b.row = len(b.lines) + scrolls.row
+	for _, target := range scrolls.targets {
+		b.targets = append(b.targets, len(b.lines)+target)
+	}
+	b.lines = slices.Concat(b.lines, scrolls.lines, after)
+	return b.fit(height)
 }
 
 // fit cuts a body to a height such that its cursor's row stays in view.
