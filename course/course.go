@@ -38,6 +38,8 @@ type Course struct {
 	heads   map[ModuleKey]headResult
 	modules map[ModuleKey]moduleResult
 	words   []string // nil: not read yet
+
+	glossaries map[string]glossaryResult
 }
 
 type headResult struct {
@@ -138,7 +140,7 @@ const (
 )
 
 func newCourse(fsys fs.FS) *Course {
-	return &Course{fsys: fsys, files: &folders{fsys: fsys}, heads: map[ModuleKey]headResult{}, modules: map[ModuleKey]moduleResult{}}
+	return &Course{fsys: fsys, files: &folders{fsys: fsys}, heads: map[ModuleKey]headResult{}, modules: map[ModuleKey]moduleResult{}, glossaries: map[string]glossaryResult{}}
 }
 
 func (c *Course) read(m *source.Map) {

@@ -28,8 +28,28 @@ type Word struct{ ID, Word, Means string }
 // Glossary reads the key words of a language, in the file's order, without those that are still to be filled in. Their ids
 // are those of English. There need not be a course in the language. The error is ErrNoModule when there is no such file.
 func (c *Course) Glossary(language string) ([]Word, source.Issues, error) {
-	words, issues, err := readGlossary(c.fsys, language)
-	return slices.DeleteFunc(words, func(w Word) bool { return !w.complete() }), issues, err
+	r := c.glossary(language)
+	return r.words, r.issues, r.err
+}
+
+type glossaryResult struct {
+	words  []Word
+	hard   hardWords
+	issues source.Issues
+	err    error
+}
+
+func (c *Course) glossary(language string) glossaryResult {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	r, ok := c.glossaries[language]
+	if !ok {
+		r.words, r.issues, r.err = readGlossary(c.fsys, language)
+		r.words = slices.DeleteFunc(r.words, func(w Word) bool { return !w.complete() })
+		r.hard = newHardWords(r.words, language)
+		c.glossaries[language] = r
+	}
+	return r
 }
 
 func (w Word) complete() bool { return w.Word != "" && w.Means != "" }

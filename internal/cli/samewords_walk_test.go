@@ -22,6 +22,7 @@ import (
 // that are to be typed in plain mode for the same.
 type walk struct {
 	t      *testing.T
+	course *course.Course
 	words  *messages.Words
 	files  fs.FS
 	visit  course.Visit
@@ -43,7 +44,7 @@ func newWalk(t *testing.T, lesson, screens fs.FS, language string, at course.Mod
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &walk{t: t, words: words, files: lesson, roll: inTurn()}
+	w := &walk{t: t, course: c, words: words, files: lesson, roll: inTurn()}
 	if w.visit, _, err = c.Enter(at.Module, at.Band, course.Entry{Learner: learner, Way: way}); err != nil {
 		t.Fatal(err)
 	}
@@ -213,11 +214,7 @@ func (w *walk) module() {
 // card is what is said of the card that is offered at the end of the module.
 func (w *walk) card() []string {
 	m := w.visit.Module()
-	c, _, err := opener(w.files)(m.Language)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	code := c.CardCode(course.Stop{Learner: learner, Band: m.Key.Band, People: 1, Session: sessionID,
+	code := w.course.CardCode(course.Stop{Learner: learner, Band: m.Key.Band, People: 1, Session: sessionID,
 		Progress: course.Fold([]course.Event{course.ModuleDone{At: m.Key}})})
 	if code == "" {
 		return nil
@@ -282,12 +279,18 @@ func plainRow(what string, v course.Visit) string {
 	pick, _ := q.(course.Pick)
 	talk := pick.Talk
 	ended := talk != nil && talk.Ended
+	moment := course.Moment{Visit: v}
+	if ended {
+		verdict := v.Judge(course.Answer{})
+		moment.Verdict = &verdict
+	}
 	n := 0
 	for _, row := range []struct {
 		name  string
 		there bool
 	}{
 		{"hint", hints > 0 && !isRead && !ended}, {"answer", hasAnswer(q) && !ended}, {"next", true}, {"more", v.Step().More != ""},
+		{"words", len(moment.HardWords()) > 0},
 		{"take-back", talk != nil && len(talk.Ways) > 0}, {"back", true}, {"steps", true},
 	} {
 		if row.there {
@@ -325,11 +328,45 @@ func (w *walk) aside(q course.Question) {
 		w.visit = v
 		w.scene(fmt.Sprint("hint ", i+1), plainLines(hint)...)
 	}
+	w.hardWords()
 	if more := w.visit.Step().More; more != "" {
 		w.menu(w.words.T("menu.more")).look().press("esc")
 		w.types(":+").types(plainRow("more", w.visit))
 		w.scene("more", plainLines(more)...)
 	}
+}
+
+// hardWords reads what the hard words mean, in the language of the lesson and in another one.
+func (w *walk) hardWords() {
+	w.t.Helper()
+	words := course.Moment{Visit: w.visit}.HardWords()
+	if len(words) == 0 {
+		return
+	}
+	c := w.course
+	var lesson, both []string
+	others := c.ExplainedIn(words)
+	if len(others) == 0 {
+		w.t.Fatal("the words of this step are explained in no other language")
+	}
+	for _, word := range words {
+		lesson = append(lesson, word.Word, word.Means)
+		both = append(both, word.Word, word.Means)
+		if same, ok := c.Explain(words, others[0])[word.ID]; ok {
+			both = append(both, same.Word, same.Means)
+		}
+	}
+	w.menu(w.words.T("menu.words")).look()
+	w.types(":+").types(plainRow("words", w.visit))
+	w.scene("words", lesson...)
+	w.beside(others...)
+	w.press("tab", "home", "down", "enter").look()
+	w.types("1")
+	w.scene("words in "+others[0], both...)
+	w.beside(others...)
+	w.press("tab", "home", "enter", "esc") // whoever comes next has one language
+	w.types(strconv.Itoa(len(others) + 1)).types("")
+	w.around()
 }
 
 // handIn has an answer graded in the visit, and is what is said of each row.

@@ -115,6 +115,15 @@ func (s source) opened(p *program) (open func(string) (*course.Course, *messages
 	return speaks.open, language, err
 }
 
+// nameOf is a language by its own name.
+func (s source) nameOf(language string) string {
+	fsys, _, err := contentFrom(s.Content)
+	if err != nil {
+		return language
+	}
+	return messages.NameIn(sharing(fsys), language)
+}
+
 // tellSilence tells that the words which the content brings for the program cannot be used.
 func (s source) tellSilence(p *program, language string) {
 	if messages.Speaks(language) {
@@ -214,10 +223,10 @@ func (c startCommand) Run(p *program) error {
 		if silent {
 			kept = nil
 		}
-		return p.lines(lines, plain.Setup{Open: open, Records: kept, Shelf: made, Printer: printed, Now: time.Now, Language: language,
+		return p.lines(lines, plain.Setup{Open: open, NameOf: c.nameOf, Records: kept, Shelf: made, Printer: printed, Now: time.Now, Language: language,
 			Languages: languages, Policy: here.policy(), Routes: here.routes, Band: c.Band, Path: c.Path, Module: c.Module, Check: course.Use(c.Check), Learner: c.Learner, Guest: c.Guest || silent, Demo: silent})
 	}
-	return p.screens(in, out, tui.Setup{Open: open, Records: kept, Shelf: made, Printer: printed, Theme: theme, Now: time.Now, Policy: here.policy(), Routes: here.routes,
+	return p.screens(in, out, tui.Setup{Open: open, NameOf: c.nameOf, Records: kept, Shelf: made, Printer: printed, Theme: theme, Now: time.Now, Policy: here.policy(), Routes: here.routes,
 		Language: language, Languages: languages, Band: c.Band, Path: c.Path, Module: c.Module, Check: course.Use(c.Check),
 		Learner: c.Learner, Guest: c.Guest})
 }
@@ -275,9 +284,9 @@ func (c demoCommand) Run(p *program) error {
 	}
 	in, out, screen := p.terminal()
 	if !screen || c.Plain || p.wantsPlain() {
-		return p.lines(bufio.NewReader(p.In), plain.Setup{Open: open, Now: time.Now, Language: language, Guest: true, Demo: true})
+		return p.lines(bufio.NewReader(p.In), plain.Setup{Open: open, NameOf: c.nameOf, Now: time.Now, Language: language, Guest: true, Demo: true})
 	}
-	return p.screens(in, out, tui.Setup{Open: open, Theme: theme, Now: time.Now, Language: language, Guest: true})
+	return p.screens(in, out, tui.Setup{Open: open, NameOf: c.nameOf, Theme: theme, Now: time.Now, Language: language, Guest: true})
 }
 
 // lines runs the program in plain lines.

@@ -170,6 +170,20 @@ func (w *Words) Nicknames() []string {
 // Banned are wordings that lessons in this language must not have.
 func (w *Words) Banned() []string { return slices.Clone(w.banned) }
 
+// NameIn is a language by its own name: of those the program speaks, or of one that a folder of content brings words for; else
+// it is the code.
+func NameIn(fsys fs.FS, code string) string {
+	for _, l := range Languages() {
+		if l.Code == code {
+			return l.Name
+		}
+	}
+	if w, err := Open(fsys, code); err == nil {
+		return w.Name
+	}
+	return code
+}
+
 // Nicknames are the phrases that the program brings in a language.
 func Nicknames(code string) ([]string, error) {
 	name := "nicknames/" + code + ".yaml"

@@ -110,7 +110,7 @@ func (s *sitting) nextLearner() place {
 	if err := s.end(); err != nil {
 		s.unsaved = err
 	}
-	s.path, s.wanted, s.setup.People, s.aloud = s.firstPath(), "", 0, false
+	s.path, s.wanted, s.setup.People, s.aloud, s.wordsIn = s.firstPath(), "", 0, false, ""
 	return s.welcome
 }
 

@@ -16,10 +16,11 @@ import (
 type Setup struct {
 	// Open reads the course and the words in a language.
 	Open    func(language string) (*course.Course, *messages.Words, error)
-	Records course.Records // nil: nothing is kept
-	Shelf   course.Shelf   // where learners' own steps are kept; nil: in memory
-	Printer course.Printer // nil: nothing can be printed
-	Voice   Voice          // nil: nothing can be read aloud
+	Records course.Records               // nil: nothing is kept
+	Shelf   course.Shelf                 // where learners' own steps are kept; nil: in memory
+	Printer course.Printer               // nil: nothing can be printed
+	Voice   Voice                        // nil: nothing can be read aloud
+	NameOf  func(language string) string // a language by its own name; nil: its code
 	Now     func() time.Time
 	// Routes are those a learner can turn to now, named in a language; nil: nobody is known.
 	Routes func(language string) []messages.Route
@@ -100,6 +101,8 @@ type sitting struct {
 	said   []string         // since the last prompt
 	aloud  bool             // it is read aloud where that is wanted
 	loudIn course.ModuleKey // the module in which that was wanted last
+
+	wordsIn string // the language in which hard words are explained, too; empty for none
 
 	hidden  bool  // nothing of ours may be named
 	unsaved error // what an earlier learner lost

@@ -28,10 +28,10 @@ func (st *step) commands() []row {
 	if st.visit.Step().More != "" {
 		add(st.words.T("menu.more"), st.readMore)
 	}
+	rows = append(append(rows, st.hardWordRows()...), st.aloudRows()...)
 	if t := st.talk(); t != nil && len(t.Ways) > 0 {
 		add(st.words.T("menu.take-back"), st.takeBack)
 	}
-	rows = append(rows, st.aloudRows()...)
 	add(st.words.T("menu.back"), st.back)
 	add(st.words.T("menu.steps"), st.steps)
 	add(st.words.T("menu.to-map"), st.courseMap)

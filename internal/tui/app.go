@@ -18,9 +18,10 @@ type Setup struct {
 	// Open reads the course and the words in a language.
 	Open    func(language string) (*course.Course, *messages.Words, error)
 	Records course.Records
-	Shelf   course.Shelf   // where learners' own steps are kept; nil: in memory
-	Printer course.Printer // nil: nothing can be printed
-	Voice   Voice          // nil: nothing can be read aloud
+	Shelf   course.Shelf                 // where learners' own steps are kept; nil: in memory
+	Printer course.Printer               // nil: nothing can be printed
+	Voice   Voice                        // nil: nothing can be read aloud
+	NameOf  func(language string) string // a language by its own name; nil: its code
 	Theme   Theme
 	Version string // of the program, as Welcome tells it
 	Now     func() time.Time
@@ -70,7 +71,10 @@ func New(s Setup) (*App, error) {
 	}
 	a := &App{setup: s}
 	a.session = &session{course: c, records: s.Records, now: s.Now, version: s.Version, people: 1, memory: course.NewShelf(), shelf: s.Shelf, printer: s.Printer,
-		policy: s.Policy, asked: answered{s.Band, s.Path}, check: s.Check, aloud: aloud{voice: s.Voice}}
+		policy: s.Policy, asked: answered{s.Band, s.Path}, check: s.Check, aloud: aloud{voice: s.Voice}, nameOf: s.NameOf}
+	if s.NameOf == nil {
+		a.session.nameOf = func(code string) string { return code }
+	}
 	offered := s.Languages
 	if offered == nil {
 		offered = c.Languages
@@ -329,7 +333,7 @@ func isMap(s screen) bool {
 // restart ends the sitting and returns to Welcome.
 func (a *App) restart() tea.Cmd {
 	unsaved := a.session.end()
-	a.session.aloud.on = false
+	a.session.aloud.on, a.session.wordsIn = false, ""
 	a.dress(a.setup.Theme.Name)
 	a.session.begin(course.Learner{}, nil)
 	a.session.people, a.session.path, a.session.wanted = 1, a.session.firstPath(), ""

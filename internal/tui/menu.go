@@ -28,6 +28,7 @@ const (
 	cmdTakeAway
 	cmdCopyOther
 	cmdCertificate
+	cmdWords
 	cmdReadAloud
 	cmdReadAgain
 	cmdSilence

@@ -44,6 +44,8 @@ type session struct {
 	log      course.Log // nil: nothing is kept
 	saving   saving
 	aloud    aloud
+	nameOf   func(language string) string // a language by its own name
+	wordsIn  string                       // the language in which hard words are explained, too; empty for none
 }
 
 // answered are the questions that the command line, or a site file that leaves no choice, has answered.

@@ -28,6 +28,9 @@ func (s step) commands(l look) []command {
 	if s.visit.Step().More != "" {
 		out = append(out, command{cmdMore, l.T("menu.more")})
 	}
+	if m, _, _ := s.says(); len(m.HardWords()) > 0 {
+		out = append(out, command{cmdWords, l.T("menu.words")})
+	}
 	out = append(out, aloudCommands(l, s.session, s.visit.Module())...)
 	if p, ok := s.visit.Question().(course.Pick); ok && p.Talk != nil && len(p.Talk.Ways) > 0 {
 		out = append(out, command{cmdTakeBack, l.T("menu.take-back")})
@@ -73,6 +76,9 @@ func (s step) command(l look, c commandID) (screen, nav, tea.Cmd) {
 	case cmdReadAloud, cmdReadAgain, cmdSilence:
 		s.session.aloudCommand(c, s.visit.Module())
 		return s, nav{}, nil
+	case cmdWords:
+		m, _, _ := s.says()
+		return s, nav{kind: open, screen: newHardWords(s.session, m)}, nil
 	case cmdTakeBack:
 		return s.takeBack()
 	case cmdBack:
