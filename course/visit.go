@@ -109,6 +109,20 @@ func (v Visit) Question() Question {
 	return unsolve(q, v.act.Solution())
 }
 
+// Ponders is whether two or three at the screen decide here each alone before anything is touched: where they are to talk, before
+// the first try, and where everything to decide by is in view.
+func (v Visit) Ponders() bool {
+	switch q := v.act.Ask().(type) {
+	case Read, Press, Draw, Turn:
+		return false
+	case Pick:
+		if q.Papers != nil || q.Talk != nil && len(q.Talk.Ways) > 0 {
+			return false
+		}
+	}
+	return v.Step().Talk && v.tries == 0 && !v.shown
+}
+
 // Settled is whether the step was answered rightly in this visit, or needs no answer.
 func (v Visit) Settled() bool { return v.settled }
 

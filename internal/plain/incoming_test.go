@@ -92,6 +92,23 @@ func TestYoungerBandFirst(t *testing.T) {
 	hasNot(t, out, "Later")
 }
 
+// TestPairsDecideAloneFirst: two at the screen are asked to decide and show before they choose, once; whoever types an answer has.
+func TestPairsDecideAloneFirst(t *testing.T) {
+	s := setup(t)
+	first := func(people string, typed ...string) string {
+		out := play(t, s, append([]string{"1", people, "1", "1", "1"}, append(typed, ":q")...)...)
+		return out[strings.Index(out, "Step 1 of"):]
+	}
+	const alone, tell = "Decide alone first, without a word.", "Tell each other why. Then choose."
+	has(t, first("2", "", "1", "", "?", ""), alone, "1. ", "Press Enter when you have shown it (? help", tell, "Your answer", "Press Enter to try again", "Your answer", "Help", "Decide alone first, show it")
+	if out := first("2", "", "1", ""); strings.Count(out, alone) != 1 {
+		t.Errorf("asked again:\n%s", out)
+	}
+	has(t, first("3", "1"), alone, "shown it (? help, + more, 0 hide): 1\n"+tell+"\n", "try again")
+	has(t, first("2", "hint", "?", "", "n"), alone, "Hint 1", "shown it", "Help", alone, "shown it", "Step 2 of")
+	hasNot(t, first("1", "1"), alone, tell)
+}
+
 // TestPairsWithoutSaving are a pair also where nothing is kept.
 func TestPairsWithoutSaving(t *testing.T) {
 	s := setup(t)

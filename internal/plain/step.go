@@ -19,6 +19,7 @@ type step struct {
 	verdict *course.Verdict // what was said of an answer; nil while one is asked for
 	given   course.Answer
 	shown   bool // the answer was looked at
+	ponders bool // each decides alone, before anything is typed
 	told    int  // lines of a talk that were printed
 	since   time.Time
 }
@@ -28,7 +29,8 @@ func (s *sitting) step(part course.PathPart, v course.Visit) place {
 	if v.Module().Sensitivity == course.Restricted {
 		s.walked = &v
 	}
-	st := &step{sitting: s, part: part, visit: v, asker: s.askerOf(v), since: s.setup.Now()}
+	st := &step{sitting: s, part: part, visit: v, asker: s.askerOf(v), since: s.setup.Now(),
+		ponders: s.people > 1 && v.Ponders()}
 	return st.arrive
 }
 
@@ -79,12 +81,23 @@ func (st *step) greet() {
 			st.say(st.words.T("pair.hands"))
 		}
 		if st.visit.Step().Talk {
-			st.say(st.words.T("pair.talk"))
+			st.say(st.together())
 		}
 	}
 	if st.talk() != nil {
 		st.say(markdown(course.PromptOf(st.question()))...)
 	}
+}
+
+// together is what two or three do at a step that they are to talk about.
+func (st *step) together() string {
+	switch {
+	case st.ponders:
+		return st.words.T("pair.alone")
+	case st.visit.Ponders():
+		return st.words.T("pair.tell")
+	}
+	return st.words.T("pair.talk")
 }
 
 // head is the line that says which step this is.
@@ -114,6 +127,9 @@ func (st *step) tellQuestion() {
 
 // listen waits for an answer.
 func (st *step) listen() place {
+	if st.ponders {
+		return st.ponder
+	}
 	in := st.await(st.asker.prompt())
 	if p, ok := st.asker.(pressAsker); ok {
 		if answer, ok := p.takeCommand(in.command); ok {
@@ -123,6 +139,25 @@ func (st *step) listen() place {
 	if in.command != noCommand && !st.owns(in) {
 		return st.do(in.command)
 	}
+	return st.heard(in)
+}
+
+// ponder waits until each has decided alone and shown it; whoever types an answer has.
+func (st *step) ponder() place {
+	in := st.await(st.words.T("plain.ask-shown", "keys", st.words.T("plain.keys")))
+	if in.command != noCommand {
+		return st.do(in.command)
+	}
+	st.ponders = false
+	st.say(st.together())
+	if in.line == "" {
+		return st.listen
+	}
+	return st.heard(in)
+}
+
+// heard does what comes of a line.
+func (st *step) heard(in input) place {
 	answer, r := st.take(in)
 	if r.done {
 		return st.handIn(answer)

@@ -357,7 +357,19 @@ func TestOtherWayIsOneKeyAway(t *testing.T) {
 
 func TestPairs(t *testing.T) {
 	p := play(t, 80, 24, nil).keys("enter", "2", "enter").shows("suits the younger").keys("enter").shows("your team").keys("enter", "enter")
-	p.shows("Decide alone first").to(3).shows("New hands on the keys")
+	p.shows("Decide alone first, without a word").shows("Enter we have shown it").hasNot("Enter take").golden("pair-alone")
+	before := p.screen()
+	if p.keys("down", "2"); p.screen() != before { // nothing is touched before each has decided
+		t.Errorf("a key moved something:\n%s", p.screen())
+	}
+	p.keys("enter").shows("Tell each other why. Then choose.").hasNot("without a word").golden("pair-tell")
+	p.opens("This one").shows("Not this one.").keys("enter").shows("Decide alone first, show it").shows("Enter take") // no second time
+	p.to(3).shows("New hands on the keys").keys("tab").opens("All steps").keys("home", "enter").shows("without a word")
+	p.send(click{})
+	p.send(tea.MouseMsg{Button: tea.MouseButtonLeft, Action: tea.MouseActionPress, X: 10, Y: 8})
+	p.shows("Tell each other why").hasNot("Not this")
+	p.keys("n", "esc").shows("without a word").keys("n").shows("step 2 of 8").keys("esc", "tab").opens("Show me the answer").shows("That one indeed.")
+	play(t, 80, 24, nil).keys("enter", "enter", "enter", "enter", "enter").hasNot("Decide alone")
 }
 
 func TestMenuHasEverything(t *testing.T) {

@@ -18,6 +18,7 @@ type step struct {
 	verdict *course.Verdict // what is being said of an answer
 	given   course.Answer
 	shown   bool   // the answer was looked at
+	ponders bool   // each decides alone, before anything is touched
 	mapped  bool   // of a talk that has ended: its ways are shown
 	coach   string // what is said of a reply, before the talk goes on
 	hint    string
@@ -41,7 +42,8 @@ func (s step) at(v course.Visit) step {
 	if v.Module().Sensitivity == course.Restricted {
 		s.session.walked = &v
 	}
-	return step{session: s.session, part: s.part, visit: v, asker: newAsker(v.Question()), since: s.session.now()}.ended()
+	return step{session: s.session, part: s.part, visit: v, asker: newAsker(v.Question()), since: s.session.now(),
+		ponders: s.session.people > 1 && v.Ponders()}.ended()
 }
 
 // isEnded is whether the step is a talk that has come to its end.
@@ -107,6 +109,10 @@ func (s step) press(l look, p press) (screen, nav, tea.Cmd) {
 		s.mapped, s.scroll = true, 0
 		return s, nav{}, nil
 	}
+	if s.ponders && (p == "enter" || p == "space") {
+		s.ponders = false
+		return s, nav{}, nil
+	}
 	if next, move, cmd, used := s.ask(l, p); used {
 		return next, move, cmd
 	}
@@ -127,6 +133,9 @@ func (s step) press(l look, p press) (screen, nav, tea.Cmd) {
 
 // ask hands a key, a click or a paste to the asker and does what comes of it; used is false when it meant nothing there.
 func (s step) ask(l look, msg any) (next screen, move nav, cmd tea.Cmd, used bool) {
+	if s.ponders {
+		return s, nav{}, nil, false
+	}
 	wasText := s.isText()
 	a, r := s.asker.press(l, msg)
 	s.asker = a
@@ -168,7 +177,7 @@ func (s step) reading() bool {
 // typing is whether letters and digits are text here.
 func (s step) typing() bool {
 	t, ok := s.asker.(typist)
-	return ok && t.typing()
+	return ok && t.typing() && !s.ponders
 }
 
 // lines is by how many lines a key scrolls, downwards; 0 for a key that does not.
@@ -186,6 +195,10 @@ func (s step) scrolled(l look, by int) step {
 
 func (s step) click(l look, c click) (screen, nav, tea.Cmd) {
 	if s.coach != "" {
+		return s, nav{}, nil
+	}
+	if s.ponders {
+		s.ponders = false
 		return s, nav{}, nil
 	}
 	at, ok := s.draw(l, l.width, l.height).click(c)

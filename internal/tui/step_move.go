@@ -59,7 +59,7 @@ func (s step) back() (screen, nav, tea.Cmd) {
 func (s step) reveal() (screen, nav, tea.Cmd) {
 	v, answer, verdict, events := s.visit.Reveal()
 	cmd := s.session.record(events)
-	s.visit, s.given, s.hint = v, answer, ""
+	s.visit, s.given, s.hint, s.ponders = v, answer, "", false
 	if p, ok := s.asker.(pickAsker); ok && p.question.Talk != nil {
 		s.asker, s.hint = p.judged(&verdict, answer), verdict.Rows[0].Feedback
 		return s, nav{}, cmd

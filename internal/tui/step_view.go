@@ -154,13 +154,26 @@ func (s step) forPairs(l look, width int) []string {
 	if n, _ := s.visit.Number(); n > 1 && n%3 == 1 {
 		lines = append(lines, text.Wrap(l.theme.strong.Render(l.T("pair.hands")), width, 0)...)
 	}
-	if s.visit.Step().Talk {
-		lines = append(lines, text.Wrap(l.T("pair.talk"), width, 0)...)
+	if words := s.together(l); words != "" {
+		lines = append(lines, text.Wrap(words, width, 0)...)
 	}
 	if len(lines) > 0 {
 		lines = append([]string{""}, lines...)
 	}
 	return lines
+}
+
+// together is what two or three do at a step that they are to talk about.
+func (s step) together(l look) string {
+	switch {
+	case !s.visit.Step().Talk:
+		return ""
+	case s.ponders:
+		return l.T("pair.alone")
+	case s.visit.Ponders():
+		return l.T("pair.tell")
+	}
+	return l.T("pair.talk")
 }
 
 // box is what is said at the bottom: of the row in focus, of a reply, or a hint.
@@ -264,6 +277,8 @@ func (s step) Keys(l look) []keyHelp {
 	scroll := keyHelp{g.up + g.down, l.T("key.scroll")}
 	keys := s.asker.keys(l)
 	switch {
+	case s.ponders:
+		return []keyHelp{{"Enter", l.T("key.shown")}, next, more}
 	case s.coach != "", s.isEnded() && !s.mapped:
 		return []keyHelp{{"Enter", l.T("key.go-on")}, more}
 	case s.reading():
