@@ -73,7 +73,7 @@ func (w *walk) types(line string) *walk {
 
 // press presses keys on the screens.
 func (w *walk) press(keys ...string) *walk {
-	named := map[string]tea.KeyType{"enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab, "home": tea.KeyHome, "down": tea.KeyDown,
+	named := map[string]tea.KeyType{"enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab, "home": tea.KeyHome, "end": tea.KeyEnd, "up": tea.KeyUp, "down": tea.KeyDown,
 		"right": tea.KeyRight, "backspace": tea.KeyBackspace}
 	for _, k := range keys {
 		msg := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(k)}
@@ -84,21 +84,26 @@ func (w *walk) press(keys ...string) *walk {
 			msg = tea.KeyMsg{Type: tea.KeySpace, Runes: []rune(" ")}
 		}
 		_, cmd := w.app.Update(msg)
-		finish(cmd)
+		w.finish(cmd)
 		w.app.View(wide, high)
 	}
 	return w
 }
 
-// finish does what comes of an update, all but the messages.
-func finish(cmd tea.Cmd) {
+// finish does what comes of an update.
+func (w *walk) finish(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
-	if all, ok := cmd().(tea.BatchMsg); ok {
-		for _, one := range all {
-			finish(one)
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, one := range msg {
+			w.finish(one)
 		}
+	default:
+		_, next := w.app.Update(msg)
+		w.finish(next)
 	}
 }
 
