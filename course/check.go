@@ -23,7 +23,7 @@ func Check(fsys fs.FS, more ...ModuleRule) source.Issues {
 		return asIssues(err, "course.yaml")
 	}
 	at := base.places()
-	issues := slices.Concat(base.strays(at), base.strayChecks(), base.citations(), base.askedInLessons())
+	issues := slices.Concat(base.strays(at), base.strayChecks(), base.strayCases(), base.citations(), base.askedInLessons())
 	for _, language := range base.Languages {
 		c := base
 		if language != base.Language {
@@ -42,6 +42,11 @@ func Check(fsys fs.FS, more ...ModuleRule) source.Issues {
 		for _, module := range c.Modules {
 			for _, band := range c.Bands {
 				issues = append(issues, c.checkModule(module, band.ID, more)...)
+			}
+		}
+		for _, one := range c.Cases {
+			for _, band := range c.Bands {
+				issues = append(issues, c.checkModule(CaseModule(one.ID), band.ID, more)...)
 			}
 		}
 		issues = slices.Concat(issues, c.checkInstruments(more), c.checkWordList(), c.guesses(at.modules), c.longPaths(at))
@@ -88,12 +93,13 @@ func (c *Course) longPaths(at places) source.Issues {
 	return out
 }
 
-// pathMinutes is what a path takes of a band's learner: the modules that the band has, and the check before and after.
+// pathMinutes is what a path takes of a band's learner: the modules that the band has, the check before and after, and the
+// case.
 func (c *Course) pathMinutes(p Path, band string) float64 {
-	minutes := 0.0
+	minutes := c.caseMinutes(p.Case, band)
 	if p.Check != "" {
 		if in, err := c.Instrument(p.Check, band); err == nil {
-			minutes = in.estimate(Before, c.level(band)) + in.estimate(After, c.level(band))
+			minutes += in.estimate(Before, c.level(band)) + in.estimate(After, c.level(band))
 		}
 	}
 	for _, part := range p.Parts {
@@ -229,7 +235,7 @@ func (c *Course) citations() source.Issues {
 	return out
 }
 
-// strayFiles finds files in the folder of a module or a check that no band and language explains.
+// strayFiles finds files in the folder of a module, a check or a case that no band and language explains.
 func (c *Course) strayFiles(dir, what string) source.Issues {
 	var out source.Issues
 	files, err := fs.ReadDir(c.fsys, dir)

@@ -23,9 +23,17 @@ func shipped(t *testing.T, f func(*testing.T, *course.Course, *course.Module)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, module := range c.Modules {
+		all := slices.Clone(c.Modules)
+		for _, one := range c.Cases {
+			all = append(all, course.CaseModule(one.ID))
+		}
+		for _, module := range all {
 			for _, band := range c.Bands {
-				file := "modules/" + module + "/" + band.ID + "." + language + ".yaml"
+				file := "modules/" + module
+				if c.Key(module, band.ID).IsCase() {
+					file = module
+				}
+				file += "/" + band.ID + "." + language + ".yaml"
 				if _, err := fs.Stat(content.Files, file); !c.Has(module, band.ID) || err != nil && language != base.Base {
 					continue
 				}

@@ -185,7 +185,7 @@ func (c *Course) read(m *source.Map) {
 
 func (c *Course) readPath(m *source.Map) Path {
 	p := Path{ID: m.ID(), Title: m.Text("title", titleLimit), Minutes: m.Int("minutes", 1, 6000, 0),
-		Check: m.Plain("check", source.Optional), Case: m.Ref("case", "case", statementIDs(c.Cases), source.Optional)}
+		Check: m.AnyID("check", source.Optional), Case: m.Ref("case", "case", statementIDs(c.Cases), source.Optional)}
 	if p.Check != "" && !slices.Contains(c.checks(), p.Check) {
 		m.Errorf("check", "there is no folder checks/%s; write checks/%[1]s/<band>.yaml, or take the line out", p.Check)
 	}
@@ -206,9 +206,13 @@ func (c *Course) Path(id string) (Path, bool) {
 	return Path{}, false
 }
 
-// Everything is the path of all modules, in order. It has no id and no title.
+// Everything is the path of all modules, in order. It has no id and no title; and the case of the course, where there is but
+// one, so that the clues of the modules lead somewhere.
 func (c *Course) Everything() Path {
 	var p Path
+	if len(c.Cases) == 1 {
+		p.Case = c.Cases[0].ID
+	}
 	for _, m := range c.Modules {
 		p.Parts = append(p.Parts, PathPart{Module: m})
 	}
@@ -233,6 +237,9 @@ func (c *Course) Has(module, band string) bool {
 // ErrNoLanguage, ErrNewerContent or source.Issues.
 func (c *Course) Head(module, band string) (*Head, error) {
 	key := c.Key(module, band)
+	if key.IsCase() { // it has no header that could be read by itself
+		c.Module(module, band)
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if m, ok := c.modules[key]; ok { // a whole reading knows more
@@ -292,13 +299,21 @@ func (c *Course) Module(module, band string) (*Module, source.Issues) {
 	return r.module, r.issues
 }
 
+// readWhole reads a whole module, or a case.
+func (c *Course) readWhole(m *source.Map, key ModuleKey) *Module {
+	if key.IsCase() {
+		return readCase(m, key, c.CaseTitle(path.Base(key.Module)), c.Cast)
+	}
+	return readModule(m, key, c.Cast)
+}
+
 func (c *Course) readModule(key ModuleKey) moduleResult {
 	doc, err := c.open(key, c.Language, whole)
 	if err != nil {
 		return moduleResult{issues: asIssues(err, c.file(key.Module, key.Band)), closed: err}
 	}
 	root := doc.Root()
-	m := readModule(root, key, c.Cast)
+	m := c.readWhole(root, key)
 	c.sameLanguage(root, m.Language)
 	m.Language = c.Language
 	texts := doc.Texts()
@@ -339,8 +354,11 @@ func draft(doc *source.Doc) error {
 }
 
 func (c *Course) file(module, band string) string {
-	if c.single != "" {
+	switch {
+	case c.single != "":
 		return c.single
+	case isCase(module):
+		return path.Join(module, band+".yaml")
 	}
 	return path.Join("modules", module, band+".yaml")
 }

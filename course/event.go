@@ -3,6 +3,7 @@ package course
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -31,7 +32,7 @@ type LearnerNew struct {
 
 // StepEnter says that a learner arrived at step N of M. Left is the id of the step that was left forward to get here,
 // or empty when the learner came another way. In a sensitive module At.Step and Left are empty and N counts parts
-// of the way, the same whichever of its two ways is taken.
+// of the way, the same whichever of its two ways is taken. N is 0 for how a case begins, which is no step of its finale.
 type StepEnter struct {
 	At   StepKey `json:"at"`
 	N    int     `json:"n"`
@@ -189,17 +190,26 @@ func (k StepKey) MarshalText() ([]byte, error)   { return []byte(k.String()), ni
 func (k CheckKey) MarshalText() ([]byte, error)  { return []byte(k.String()), nil }
 
 func (k *ModuleKey) UnmarshalText(text []byte) error {
-	part := strings.Split(string(text), "/")
-	if len(part) != 3 {
+	part, ok := parts(text, 3)
+	if !ok {
 		return fmt.Errorf("%q is not course/module/band", text)
 	}
 	*k = ModuleKey{part[0], part[1], part[2]}
 	return nil
 }
 
+// parts are the so many parts of a key. The module of a case has two names in one part: cases, and its own.
+func parts(text []byte, n int) (part []string, ok bool) {
+	part = strings.Split(string(text), "/")
+	if len(part) == n+1 && part[1] == casesFolder {
+		part = slices.Concat(part[:1], []string{part[1] + "/" + part[2]}, part[3:])
+	}
+	return part, len(part) == n
+}
+
 func (k *StepKey) UnmarshalText(text []byte) error {
-	part := strings.Split(string(text), "/")
-	if len(part) != 4 {
+	part, ok := parts(text, 4)
+	if !ok {
 		return fmt.Errorf("%q is not course/module/band/step", text)
 	}
 	*k = StepKey{ModuleKey{part[0], part[1], part[2]}, part[3]}

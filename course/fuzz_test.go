@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -25,25 +26,26 @@ func FuzzModule(f *testing.F) {
 
 // FuzzFolder reads any bytes as the files of a folder that are no modules, over the fine content in testdata/broken/base.
 func FuzzFolder(f *testing.F) {
-	files := []string{"course.yaml", "course.fr.yaml", "modules/door/lantern.fr.yaml", "sources.yaml", "wordlists/en.yaml"}
+	files := []string{"course.yaml", "course.fr.yaml", "modules/door/lantern.fr.yaml", "sources.yaml", "wordlists/en.yaml", "cases/lost-key/lantern.yaml",
+		"checks/short/lantern.yaml"}
 	folders, err := filepath.Glob(filepath.Join("testdata", "broken", "*", "*"))
 	if err != nil || len(folders) == 0 {
 		f.Fatal("no folders", err)
 	}
 	for _, folder := range folders {
 		fsys := brokenFiles(f, filepath.Base(filepath.Dir(folder)))
-		var seed [5]string
+		var seed [7]string
 		for i, file := range files {
 			if fsys[file] != nil {
 				seed[i] = string(fsys[file].Data)
 			}
 		}
-		f.Add(seed[0], seed[1], seed[2], seed[3], seed[4])
+		f.Add(seed[0], seed[1], seed[2], seed[3], seed[4], seed[5], seed[6])
 	}
 	base := brokenFiles(f, "base")
-	f.Fuzz(func(t *testing.T, courseFile, courseFrench, french, sources, words string) {
+	f.Fuzz(func(t *testing.T, courseFile, courseFrench, french, sources, words, story, check string) {
 		fsys := maps.Clone(base)
-		for i, data := range []string{courseFile, courseFrench, french, sources, words} {
+		for i, data := range []string{courseFile, courseFrench, french, sources, words, story, check} {
 			if delete(fsys, files[i]); data != "" {
 				fsys[files[i]] = &fstest.MapFile{Data: []byte(data)}
 			}
@@ -65,10 +67,24 @@ func FuzzFolder(f *testing.F) {
 			if n := len(c.Words()); n > 0 && n < 1296 {
 				t.Fatalf("passphrases are drawn from %d words", n)
 			}
-			for _, module := range c.Modules {
+			all := slices.Clone(c.Modules)
+			for _, one := range c.Cases {
+				all = append(all, course.CaseModule(one.ID))
+			}
+			for _, module := range all {
 				for _, band := range c.Bands {
 					if m, issues := c.Module(module, band.ID); issues.Err() == nil {
 						walk(t, m, french)
+					}
+				}
+			}
+			for _, path := range append(c.Paths, c.Everything()) {
+				for _, band := range c.Bands {
+					c.Story(path, band.ID, course.Progress{})
+					if offers, err := c.Offers(path, band.ID, french, course.Progress{}, course.Later); err == nil {
+						for _, o := range offers {
+							answer(o.Assessment, always)
+						}
 					}
 				}
 			}

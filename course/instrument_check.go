@@ -74,16 +74,7 @@ func (c *Course) instrumentRules(in *Instrument, texts []source.Text, more []Mod
 			m.Steps = append(m.Steps, Step{ID: item.ID, Kind: f.Kind, Activity: f.Activity, Place: item.Place})
 		}
 	}
-	r := newReview(m, texts, c.level(in.Key.Band))
-	var out source.Issues
-	for _, rule := range rules() {
-		switch rule.name {
-		case "words", "choice-words", "sentences", "contact", "brands", "wordings", "script":
-			for _, f := range rule.find(r) {
-				out = append(out, source.Issue{Place: f.at, Text: f.words, Rule: rule.name})
-			}
-		}
-	}
+	out := c.rules(m, texts)
 	for _, rule := range more {
 		out = append(out, rule(c, m, texts)...)
 	}

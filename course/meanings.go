@@ -154,6 +154,8 @@ func meanings() map[string]string {
 		"before":              "How many items are asked before the lessons.",
 		"after":               "How many items are asked after the lessons.",
 		"later":               "How many items are asked weeks after.",
+		"opening":             "How the case begins, on one page.",
+		"finale":              "The steps of its end, of the usual kinds; the clues of the modules lead there.",
 		"wordlist.words":      "The words: 1296 at least, of 3 to 8 letters, none offensive and none easily confused.",
 		"glossary.words":      "The key words, with the ids of glossary/en.yaml.",
 		"word":                "The word that children use.",

@@ -66,6 +66,7 @@ type Module struct {
 	Takeaway    string // Markdown
 	TryToday    string
 	Facilitator Facilitator
+	Opening     string // of a case: how it begins; Markdown
 }
 
 // Facilitator is what only the facilitator sees.

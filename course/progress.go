@@ -99,6 +99,17 @@ func cloned[K comparable, V any](m map[K]V) map[K]V {
 // Module is what is known of a module; the zero value when nothing is.
 func (p Progress) Module(k ModuleKey) ModuleProgress { return p.Modules[k] }
 
+// Finished is how many modules were finished, their core alone or all of them. A case is no module.
+func (p Progress) Finished() int {
+	n := 0
+	for k, m := range p.Modules {
+		if !k.IsCase() && (m.Done || m.Core) {
+			n++
+		}
+	}
+	return n
+}
+
 // Step is what is known of a step; the zero value when nothing is.
 func (p Progress) Step(k StepKey) StepProgress { return p.Steps[k] }
 
@@ -153,6 +164,12 @@ func (p *Progress) record(e Event) {
 }
 
 func (p *Progress) enter(e StepEnter) {
+	if e.At.IsCase() && e.N == 0 { // it was told how the case begins, and nobody is in its finale for that
+		s := p.Steps[e.At]
+		s.Visits++
+		p.Steps[e.At] = s
+		return
+	}
 	p.leave(e.At.ModuleKey, e.Left)
 	m := p.Modules[e.At.ModuleKey]
 	m.Step, m.N, m.M, m.atEnd = e.At.Step, e.N, e.M, false

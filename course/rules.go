@@ -2,6 +2,7 @@ package course
 
 import (
 	"slices"
+	"strings"
 
 	"example.org/safeskills/internal/source"
 )
@@ -9,8 +10,9 @@ import (
 // A rule finds what makes a lesson less good than it could be. What it finds is a warning, and an error under --strict.
 // Each has a pair of files under testdata/rules. What concerns the course as a whole is found by Check.
 type rule struct {
-	name string
-	find func(review) []finding
+	name       string
+	everywhere bool // it is about what is read on a screen, in a check and a case, too, and not about a lesson as a whole
+	find       func(review) []finding
 }
 
 // review is a module as the rules see it.
@@ -28,35 +30,42 @@ type finding struct {
 
 func rules() []rule {
 	return []rule{
-		{"first-step", firstIsDoing},
-		{"words", wordsOfAScreen},
-		{"choice-words", wordsOfChoices},
-		{"core-words", wordsOfTheCore},
-		{"sentences", longSentences},
-		{"readability", readable},
-		{"outcomes", outcomesPractised},
-		{"misconceptions", misconceptionsMet},
-		{"genuine", genuineShare},
-		{"contact", noContacts},
-		{"brands", noBrands},
-		{"wordings", kindWordings},
-		{"script", oneScriptAWord},
-		{"minutes", honestMinutes},
-		{"doing", mostlyDoing},
-		{"reading", shortReading},
+		{"first-step", false, firstIsDoing},
+		{"words", true, wordsOfAScreen},
+		{"choice-words", true, wordsOfChoices},
+		{"core-words", false, wordsOfTheCore},
+		{"sentences", true, longSentences},
+		{"readability", false, readable},
+		{"outcomes", false, outcomesPractised},
+		{"misconceptions", false, misconceptionsMet},
+		{"genuine", false, genuineShare},
+		{"contact", true, noContacts},
+		{"brands", true, noBrands},
+		{"wordings", true, kindWordings},
+		{"script", true, oneScriptAWord},
+		{"minutes", false, honestMinutes},
+		{"doing", false, mostlyDoing},
+		{"reading", true, shortReading},
 	}
 }
 
+// rules applies the rules to a module; to a case or a check those that hold everywhere.
 func (c *Course) rules(m *Module, texts []source.Text) source.Issues {
 	r := newReview(m, texts, c.level(m.Key.Band))
 	var out source.Issues
 	for _, rule := range rules() {
+		if !rule.everywhere && !lesson(m.Key) {
+			continue
+		}
 		for _, f := range rule.find(r) {
 			out = append(out, source.Issue{Place: f.at, Text: f.words, Rule: rule.name})
 		}
 	}
 	return out
 }
+
+// lesson is whether a module is one, and no case or check.
+func lesson(k ModuleKey) bool { return !strings.Contains(k.Module, "/") }
 
 func newReview(m *Module, texts []source.Text, level int) review {
 	r := review{module: m, level: level, passages: make([]passage, len(texts)), minutes: make([]float64, len(m.Steps))}

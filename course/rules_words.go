@@ -22,7 +22,7 @@ func expansion(language string) float64 {
 // mostWords is the words a text may have, in English: 0 is any number.
 func mostWords(t passage, level int) int {
 	switch {
-	case t.Key == "text" && t.Markdown:
+	case (t.Key == "text" || t.Key == "opening") && t.Markdown:
 		return [3]int{45, 70, 100}[level]
 	case t.Key == "prompt":
 		return 20

@@ -11,7 +11,7 @@ import (
 
 // SchemaNames are the kinds of files that there is a JSON Schema of.
 func SchemaNames() []string {
-	return []string{"module", "course", "translation", "sources", "glossary", "wordlist", "check"}
+	return []string{"module", "course", "translation", "sources", "glossary", "wordlist", "check", "case"}
 }
 
 // Schema is the JSON Schema (draft 2020-12) of a kind of file, for editors; nil when there is none of that name. It is made
@@ -26,6 +26,8 @@ func Schema(name string) []byte {
 		file = courseReader
 	case "check":
 		file = checkReader
+	case "case":
+		file = caseReader
 	case "sources":
 		file = func(m *source.Map) { readSources(m) }
 	case "wordlist":
@@ -59,6 +61,8 @@ func courseReader(m *source.Map) { newCourse(nil).read(m) }
 func moduleReader(m *source.Map) { readModule(m, ModuleKey{}, nil) }
 
 func checkReader(m *source.Map) { newCourse(nil).readInstrument(m, CheckKey{}) }
+
+func caseReader(m *source.Map) { readCase(m, ModuleKey{}, "", nil) }
 
 // schema is a JSON Schema, or a part of one.
 type schema map[string]any
@@ -201,8 +205,8 @@ func limits(f source.Field) string {
 	return out
 }
 
-// translation adds the schema of a translation: that of course.yaml or of a check where there is a key that only it has, else
-// that of a module.
+// translation adds the schema of a translation: that of course.yaml, of a check or of a case where there is a key that only it
+// has, else that of a module.
 func (s schemas) translation(name string) {
 	s.draft = true
 	ofModule := translationOf(moduleReader)
@@ -211,7 +215,7 @@ func (s schemas) translation(name string) {
 	for _, file := range []struct {
 		name string
 		read func(*source.Map)
-	}{{"check", checkReader}, {"course", courseReader}} {
+	}{{"case", caseReader}, {"check", checkReader}, {"course", courseReader}} {
 		of := translationOf(file.read)
 		var only []schema
 		for _, f := range of.Fields {

@@ -85,7 +85,7 @@ func schemaFor(name string) string {
 		return "glossary"
 	case name == "sources.yaml":
 		return "sources"
-	case folder != "modules" && folder != "checks" && path.Dir(name) != ".":
+	case folder != "modules" && folder != "checks" && folder != "cases" && path.Dir(name) != ".":
 		return ""
 	case strings.Count(name, ".") == 2:
 		return "translation"
@@ -95,6 +95,8 @@ func schemaFor(name string) string {
 		return "module"
 	case folder == "checks":
 		return "check"
+	case folder == "cases":
+		return "case"
 	}
 	return ""
 }
@@ -127,6 +129,9 @@ func TestSchemaOfWhatIsRight(t *testing.T) {
 	mill := folderFS(t, "testdata/check")
 	translatedInto(t, mill, "sw", true)
 	hold(mill)
+	story := tale(t)
+	translatedInto(t, story, "sw", true)
+	hold(story)
 	for _, pattern := range []string{"kind/*/ok.yaml", "rules/*.good.yaml"} {
 		files, err := filepath.Glob(filepath.Join("testdata", filepath.FromSlash(pattern)))
 		if err != nil || len(files) == 0 {
@@ -138,7 +143,7 @@ func TestSchemaOfWhatIsRight(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"module", "course", "check", "translation", "sources"} {
+	for _, name := range []string{"module", "course", "check", "case", "translation", "sources"} {
 		if seen[name] == 0 {
 			t.Errorf("no file was held against the schema %s", name)
 		}
@@ -167,12 +172,18 @@ func TestSchemaOfTexts(t *testing.T) {
 func TestSchemaOfWhatIsWrong(t *testing.T) {
 	const walk, french = "modules/walk/lantern.yaml", "modules/walk/lantern.fr.yaml"
 	const short, swahili = "checks/short/lantern.yaml", "checks/short/lantern.sw.yaml"
+	const lostKeySwahili = "cases/lost-key/lantern.sw.yaml"
 	v := newValidator(t)
 	fsys := folderFS(t, "testdata/lamp")
 	mill := folderFS(t, "testdata/check")
 	translatedInto(t, mill, "sw", true)
+	story := tale(t)
+	translatedInto(t, story, "sw", true)
 	for _, file := range []string{short, swahili} {
 		fsys[file] = mill[file]
+	}
+	for _, file := range []string{lostKey, lostKeySwahili} {
+		fsys[file] = story[file]
 	}
 	fsys["sources.yaml"] = &fstest.MapFile{Data: []byte("format: 1\nsources:\n  - {id: nist, title: T, publisher: P, year: 2025, supports: S, flag: F2}\n")}
 	fsys["wordlists/en.yaml"] = &fstest.MapFile{Data: []byte("format: 1\nlanguage: en\nlicense: free\nwords: [one, no]\n")}
@@ -198,6 +209,9 @@ func TestSchemaOfWhatIsWrong(t *testing.T) {
 		{"an item without a second form", short, "    b:\n", "    c:\n", "'b'"},
 		{"a kind that no check has", short, "kind: spot", "kind: sort", "/kind"},
 		{"a use that is none", short, "later: 2", "latest: 2", "latest"},
+		{"a case without a finale", lostKey, "finale:\n", "steps:\n", "finale"},
+		{"a kind that no finale has", lostKey, "kind: cipher", "kind: wheel", "/kind"},
+		{"an answer in a case's translation", lostKeySwahili, "- id: thief\n", "- id: thief\n        right: true\n", "right"},
 		{"an answer in a check's translation", swahili, "- id: four\n", "- id: four\n          right: true\n", "right"},
 		{"a flag that is none", "sources.yaml", "flag: F2", "flag: F3", "/flag"},
 		{"no license", "wordlists/en.yaml", "license: free\n", "", "license"},

@@ -27,8 +27,8 @@ var languageCode = regexp.MustCompile(`^[a-z]{2,3}(-[a-z0-9]{2,8})*$`)
 // is part of file names.
 func IsLanguage(code string) bool { return len(code) <= 40 && languageCode.MatchString(code) }
 
-// Translations are those of course.yaml and of a module, in every band there is, or of all modules and checks when module is
-// empty.
+// Translations are those of course.yaml and of a module, in every band there is, or of all modules, cases and checks when module
+// is empty.
 func (c *Course) Translations(language, module string) []Translation {
 	out := []Translation{c.translation("course.yaml", language, func(m *source.Map) { newCourse(c.fsys).read(m) })}
 	for _, id := range c.Modules {
@@ -42,6 +42,13 @@ func (c *Course) Translations(language, module string) []Translation {
 	}
 	if module != "" {
 		return out
+	}
+	for _, one := range c.Cases {
+		for _, band := range c.Bands {
+			if key := c.Key(CaseModule(one.ID), band.ID); c.Has(key.Module, band.ID) {
+				out = append(out, c.translation(c.file(key.Module, band.ID), language, func(m *source.Map) { readCase(m, key, one.Text, c.Cast) }))
+			}
+		}
 	}
 	for _, id := range c.checks() {
 		for _, band := range c.Bands {

@@ -1,0 +1,79 @@
+package course
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+
+	"example.org/safeskills/internal/source"
+)
+
+// strayCases finds cases that are listed and missing, or present and not listed; and cases that no path or no clue belongs to.
+func (c *Course) strayCases() source.Issues {
+	var out source.Issues
+	entries, err := fs.ReadDir(c.fsys, casesFolder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return source.Issues{{Place: source.Place{File: casesFolder}, Text: plainly(err)}}
+	}
+	for _, e := range entries {
+		at := source.Place{File: path.Join(casesFolder, e.Name())}
+		switch _, listed := c.caseOf(e.Name()); {
+		case !e.IsDir() && e.Type().IsRegular():
+			out = append(out, source.Issue{Place: at, Text: "this is no folder of a case; move it away"})
+		case !listed:
+			out = append(out, source.Issue{Place: at, Text: "this case is not listed in course.yaml; add it to `cases`, or move it away"})
+		default:
+			out = append(out, c.strayFiles(at.File, "case")...)
+		}
+	}
+	for _, one := range c.Cases {
+		out = append(out, c.strayCase(one)...)
+	}
+	return out
+}
+
+// strayCase finds what a listed case lacks.
+func (c *Course) strayCase(one Statement) source.Issues {
+	written := func(b Band) bool { return c.Has(CaseModule(one.ID), b.ID) }
+	tied := func(p Path) bool { return p.Case == one.ID }
+	switch {
+	case one.ID == "":
+		return nil
+	case !slices.ContainsFunc(c.Bands, written):
+		return source.Issues{{Place: one.Place, Text: "the case " + one.ID + " is listed, and the folder cases/" + one.ID +
+			" has no file for any band; write one, or take it out of the list"}}
+	case !slices.ContainsFunc(c.Paths, tied):
+		return source.Issues{{Place: one.Place, Rule: "cases", Text: "no path has the case " + one.ID + "; write `case: " + one.ID + "` under one, or take it out of the list"}}
+	}
+	var out source.Issues
+	for _, b := range c.Bands {
+		clues, written := c.clues(one.ID, b.ID), written(b)
+		switch {
+		case clues > 0 && !written:
+			out = append(out, source.Issue{Place: one.Place, Rule: "cases", Text: fmt.Sprintf(
+				"the modules of the band %s give clues for the case %s, and cases/%[2]s has no file %[1]s.yaml; write how it begins and ends for them, too", b.ID, one.ID)})
+		case clues == 0 && written:
+			out = append(out, source.Issue{Place: one.Place, Rule: "cases", Text: fmt.Sprintf(
+				"no module on a path with the case %s gives a clue in the band %s; write `clue` in the header of each that has one", one.ID, b.ID)})
+		}
+	}
+	return out
+}
+
+// clues is how many modules on the paths with a case give a clue to a band.
+func (c *Course) clues(id, band string) int {
+	n := 0
+	for _, p := range c.Paths {
+		for _, part := range p.Parts {
+			if p.Case != id {
+				continue
+			}
+			if head, err := c.Head(part.Module, band); err == nil && head.Clue != "" {
+				n++
+			}
+		}
+	}
+	return n
+}
