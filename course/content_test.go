@@ -1,6 +1,7 @@
 package course_test
 
 import (
+	"errors"
 	"io/fs"
 	"reflect"
 	"slices"
@@ -13,6 +14,21 @@ import (
 
 // shipped calls f with every module that SafeSkills brings, in every language it has a file for.
 func shipped(t *testing.T, f func(*testing.T, *course.Course, *course.Module)) {
+	shippedIn(t, func(c *course.Course) []string { return c.Modules }, f)
+}
+
+// shippedStories calls f with every module and every case.
+func shippedStories(t *testing.T, f func(*testing.T, *course.Course, *course.Module)) {
+	shippedIn(t, func(c *course.Course) []string {
+		all := slices.Clone(c.Modules)
+		for _, one := range c.Cases {
+			all = append(all, course.CaseModule(one.ID))
+		}
+		return all
+	}, f)
+}
+
+func shippedIn(t *testing.T, modules func(*course.Course) []string, f func(*testing.T, *course.Course, *course.Module)) {
 	base, err := course.Open(content.Files, "")
 	if err != nil {
 		t.Fatal(err)
@@ -23,11 +39,7 @@ func shipped(t *testing.T, f func(*testing.T, *course.Course, *course.Module)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all := slices.Clone(c.Modules)
-		for _, one := range c.Cases {
-			all = append(all, course.CaseModule(one.ID))
-		}
-		for _, module := range all {
+		for _, module := range modules(c) {
 			for _, band := range c.Bands {
 				file := "modules/" + module
 				if c.Key(module, band.ID).IsCase() {
@@ -74,7 +86,7 @@ func turnsOf(a course.Activity) []course.Activity {
 
 // TestShippedIsSolvable: every solution passes, from every turn of a talk on, and to answer nothing never is right.
 func TestShippedIsSolvable(t *testing.T) {
-	shipped(t, func(t *testing.T, _ *course.Course, m *course.Module) {
+	shippedStories(t, func(t *testing.T, _ *course.Course, m *course.Module) {
 		for _, s := range slices.Concat(m.Steps, m.Instead) {
 			for i, a := range turnsOf(s.Activity) {
 				if p, ok := a.Ask().(course.Pick); ok && p.Talk != nil && p.Talk.Ended {
@@ -97,7 +109,7 @@ func TestShippedIsSolvable(t *testing.T) {
 
 // TestShippedSaysWhy: whatever is chosen, placed or marked, right or wrong, something is said of it; and of every reply.
 func TestShippedSaysWhy(t *testing.T) {
-	shipped(t, func(t *testing.T, _ *course.Course, m *course.Module) {
+	shippedStories(t, func(t *testing.T, _ *course.Course, m *course.Module) {
 		for _, s := range slices.Concat(m.Steps, m.Instead) {
 			for _, a := range turnsOf(s.Activity) {
 				for _, answer := range answersTo(a.Ask()) {
@@ -162,7 +174,7 @@ func idsOf(options []course.Option) []string {
 // come, and a line that goes orphans what somebody did, so a change here is looked at before -update writes it.
 func TestShippedIDs(t *testing.T) {
 	var all []string
-	shipped(t, func(t *testing.T, c *course.Course, m *course.Module) {
+	shippedStories(t, func(t *testing.T, c *course.Course, m *course.Module) {
 		at := m.Key.Module + "/" + m.Key.Band
 		for _, s := range slices.Concat(m.Steps, m.Instead) {
 			for _, a := range turnsOf(s.Activity) {
@@ -170,6 +182,25 @@ func TestShippedIDs(t *testing.T) {
 			}
 		}
 	})
+	c, err := course.Open(content.Files, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range c.Paths {
+		for _, band := range c.Bands {
+			in, err := c.Instrument(path.Check, band.ID)
+			if err != nil {
+				continue // there is none, or TestShippedChecks tells
+			}
+			at := "checks/" + path.Check + "/" + band.ID + "/"
+			for _, i := range in.Items {
+				all = append(all, at+i.ID+"a"+idsIn(i.A.Activity.Ask()), at+i.ID+"b"+idsIn(i.B.Activity.Ask()))
+			}
+			for _, q := range in.Confidence {
+				all = append(all, at+q.ID)
+			}
+		}
+	}
 	if t.Failed() {
 		return // some are missing
 	}
@@ -216,4 +247,41 @@ func TestShippedHeads(t *testing.T) {
 			t.Errorf("the head says %+v (%v), the module %+v", h, err, m.Head)
 		}
 	})
+}
+
+// TestShippedChecks: each check of a path is there in the course's own language; its solutions pass, and something is said of
+// whatever is chosen.
+func TestShippedChecks(t *testing.T) {
+	c, err := course.Open(content.Files, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, path := range c.Paths {
+		for _, band := range c.Bands {
+			in, err := c.Instrument(path.Check, band.ID)
+			if errors.Is(err, course.ErrNoCheck) {
+				continue
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			n++
+			for _, i := range in.Items {
+				for _, a := range []course.Activity{i.A.Activity, i.B.Activity} {
+					if v := a.Grade(a.Solution()); v.Scored && !v.Right {
+						t.Errorf("%s/%s: the solution gets %+v", path.Check, i.ID, v)
+					}
+					for _, r := range a.Grade(course.Answer{}).Rows {
+						if strings.TrimSpace(r.Feedback) == "" {
+							t.Errorf("%s/%s: nothing is said of %s", path.Check, i.ID, r.ID)
+						}
+					}
+				}
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("no check is shipped")
+	}
 }

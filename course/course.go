@@ -206,12 +206,17 @@ func (c *Course) Path(id string) (Path, bool) {
 	return Path{}, false
 }
 
-// Everything is the path of all modules, in order. It has no id and no title; and the case of the course, where there is but
-// one, so that the clues of the modules lead somewhere.
+// Everything is the path of all modules, in order. It has no id and no title; and the case of a path that has all modules, too,
+// where there is one, so that their clues lead somewhere.
 func (c *Course) Everything() Path {
 	var p Path
-	if len(c.Cases) == 1 {
-		p.Case = c.Cases[0].ID
+	for _, one := range c.Paths {
+		has := func(m string) bool {
+			return slices.ContainsFunc(one.Parts, func(part PathPart) bool { return part.Module == m })
+		}
+		if p.Case == "" && !slices.ContainsFunc(c.Modules, func(m string) bool { return !has(m) }) {
+			p.Case = one.Case
+		}
 	}
 	for _, m := range c.Modules {
 		p.Parts = append(p.Parts, PathPart{Module: m})
@@ -309,6 +314,9 @@ func (c *Course) readWhole(m *source.Map, key ModuleKey) *Module {
 
 func (c *Course) readModule(key ModuleKey) moduleResult {
 	doc, err := c.open(key, c.Language, whole)
+	if _, listed := c.caseOf(path.Base(key.Module)); key.IsCase() && !listed {
+		err = fmt.Errorf("%w: %s", ErrNoModule, key.Module)
+	}
 	if err != nil {
 		return moduleResult{issues: asIssues(err, c.file(key.Module, key.Band)), closed: err}
 	}

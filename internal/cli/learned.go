@@ -124,12 +124,7 @@ func (c progressCommand) Run(p *program) error {
 		return enc.Encode(out)
 	}
 	for _, l := range learners {
-		done := 0
-		for _, m := range l.Progress.Modules {
-			if m.Done || m.Core {
-				done++
-			}
-		}
+		done := l.Progress.Finished()
 		last := l.Progress.Module(l.Progress.Last)
 		fmt.Fprintf(p.Out, "%-24s %-8s modules done: %d, steps tried: %d, last at step %d of %d\n", l.Nickname, l.Band, done, tried(l.Progress), last.N, last.M)
 		if l.Trouble != "" {

@@ -72,11 +72,14 @@ func watch(name string) (*watched, error) {
 	w := &watched{fsys: sharing(fsys), file: file, files: []string{file}, shown: filepath.Dir(name)}
 	w.module, w.band = "module", strings.TrimSuffix(file, path.Ext(file))
 	whole, rel, ok := courseAround(name)
-	if parts := strings.Split(rel, "/"); ok && len(parts) == 3 && parts[0] == "modules" {
+	if parts := strings.Split(rel, "/"); ok && len(parts) == 3 && (parts[0] == "modules" || parts[0] == "cases") {
 		w.whole, w.fsys, w.file, w.module = true, sharing(whole), rel, parts[1]
+		if parts[0] == "cases" {
+			w.module = course.CaseModule(parts[1])
+		}
 		w.shown = filepath.Dir(filepath.Dir(filepath.Dir(filepath.Clean(name))))
 		w.band, w.language, _ = strings.Cut(strings.TrimSuffix(parts[2], ".yaml"), ".")
-		w.files = []string{"course.yaml", path.Join("modules", w.module, w.band+".yaml"), rel}
+		w.files = []string{"course.yaml", path.Join(parts[0], parts[1], w.band+".yaml"), rel}
 	}
 	return w, nil
 }

@@ -104,8 +104,12 @@ func differentChecks(t *testing.T, lesson, screens, lines fs.FS, language, path,
 		w.shown = nil
 	}
 	w.look()
+	if story, ok := c.Story(on, band, course.Progress{}); ok && story.Opens(on) {
+		scene("how the case begins", append([]string{story.Title}, plainLines(story.Module.Opening)...)...)
+		w.press("enter").look().types("")
+	}
 	scene("map")
-	w.scenes[0].free = true
+	w.scenes[len(w.scenes)-1].free = true
 	w.press(digit(i), "enter").look().types(digit(i))
 	scene("beginning", offers[i].Instrument().Title)
 	w.press("enter").types("")
@@ -131,7 +135,7 @@ func differentChecks(t *testing.T, lesson, screens, lines fs.FS, language, path,
 		_, marked := one.Question.(course.Mark)
 		var said, beside []string
 		for _, r := range one.Verdict.Rows {
-			if len(one.Answer.IDs) == 1 && r.ID == one.Answer.IDs[0] || marked && r.Sign != course.Neutral {
+			if said == nil && (len(one.Answer.IDs) == 1 && r.ID == one.Answer.IDs[0] || marked && r.Sign != course.Neutral) {
 				said = plainLines(r.Feedback)
 			}
 			beside = append(beside, plainLines(r.Feedback)...)

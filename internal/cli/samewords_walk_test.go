@@ -26,6 +26,8 @@ type walk struct {
 	words  *messages.Words
 	files  fs.FS
 	visit  course.Visit
+	path   course.Path
+	before []course.Event // what the learner did before
 	roll   func(int) int
 	app    *tui.App
 	typed  []string
@@ -44,7 +46,7 @@ func newWalk(t *testing.T, lesson, screens fs.FS, language string, at course.Mod
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &walk{t: t, course: c, words: words, files: lesson, roll: inTurn()}
+	w := &walk{t: t, course: c, words: words, files: lesson, roll: inTurn(), path: c.Everything()}
 	if w.visit, _, err = c.Enter(at.Module, at.Band, course.Entry{Learner: learner, Way: way}); err != nil {
 		t.Fatal(err)
 	}
@@ -208,7 +210,10 @@ func (w *walk) module() {
 	if !w.visit.Worked() {
 		w.t.Fatal("not enough was answered to be told everything")
 	}
-	w.scene("end", append(append(lesson, m.Clue), w.card()...)...)
+	if clue := w.visit.Clue(w.path); clue != "" {
+		lesson = append(lesson, w.course.CaseTitle(w.path.Case), clue)
+	}
+	w.scene("end", append(lesson, w.card()...)...)
 	if card := w.card(); card != nil {
 		w.menu(w.words.T("menu.leave")).look().types("q")
 		w.scene("leaving", card...)
@@ -219,8 +224,8 @@ func (w *walk) module() {
 // card is what is said of the card that is offered at the end of the module.
 func (w *walk) card() []string {
 	m := w.visit.Module()
-	code := w.course.CardCode(course.Stop{Learner: learner, Band: m.Key.Band, People: 1, Session: sessionID,
-		Progress: course.Fold([]course.Event{course.ModuleDone{At: m.Key}})})
+	code := w.course.CardCode(course.Stop{Learner: learner, Band: m.Key.Band, People: 1, Session: sessionID, Path: w.path,
+		Progress: course.Fold(append(w.before, course.ModuleDone{At: m.Key}))})
 	if code == "" {
 		return nil
 	}

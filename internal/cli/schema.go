@@ -8,7 +8,7 @@ import (
 )
 
 type schemaCommand struct {
-	File string `arg:"" optional:"" default:"module" help:"The kind of file: module, course, translation, sources, glossary or wordlist."`
+	File string `arg:"" optional:"" default:"module" help:"The kind of file: module, course, check, case, translation, sources, glossary or wordlist."`
 }
 
 // Help says how an editor comes to use a schema.

@@ -27,7 +27,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("SAFESKILLS_DATA", e.WorkDir+"/data")
 			e.Setenv("LANG", "C.UTF-8")
 			e.Setenv("TODAY", time.Now().Format(time.DateOnly))
-			for name, folder := range map[string]string{"PWANI": "testdata/pwani", "MILL": "../../course/testdata/check"} {
+			for name, folder := range map[string]string{"PWANI": "testdata/pwani", "MILL": "../../course/testdata/check", "TALE": "../../course/testdata/tale"} {
 				path, err := filepath.Abs(folder)
 				if err != nil {
 					return err

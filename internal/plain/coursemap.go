@@ -55,7 +55,7 @@ func (s *sitting) stops() (all []stop, done, of int) {
 		return nil, 0, 0
 	}
 	ahead, below := s.checkStops()
-	return slices.Concat(ahead, modules, below, s.warmUpStops(), s.makeStops()), done, of
+	return slices.Concat(ahead, modules, below, s.storyStops(), s.warmUpStops(), s.makeStops()), done, of
 }
 
 // module is the stop of the n-th module, and whether it is done as the path wants it.
@@ -109,12 +109,17 @@ func (s *sitting) unread(err error) string {
 		return s.words.T("map.no-language")
 	case errors.Is(err, course.ErrNewerContent):
 		return s.words.T("map.newer")
+	case errors.Is(err, course.ErrNoModule):
+		return s.words.T("bands.not-yet")
 	}
 	return s.words.T("map.broken")
 }
 
 // courseMap is where one comes back to: all that there is to do, and how far one is in it.
 func (s *sitting) courseMap() place {
+	if story, ok := s.story(); ok && s.wanted == "" && story.Opens(s.path) {
+		return s.opening
+	}
 	stops, done, of := s.stops()
 	menu := s.menu(slices.Concat(s.myDataRows(), s.certificateRows(), s.otherPathRows(), s.mapRows(s.courseMap)), s.courseMap)
 	l := list{title: s.mapTitle(), back: menu, menu: menu, next: menu, ask: s.words.T("plain.ask-map-empty")}

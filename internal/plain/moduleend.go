@@ -47,7 +47,7 @@ func (s *sitting) moduleEnd(part course.PathPart, v course.Visit) place {
 
 // again are the steps to look at again: of a learner, where the answers may be named.
 func (s *sitting) again(part course.PathPart, v course.Visit) []row {
-	if !v.Keeps() || s.setup.Demo {
+	if !v.Keeps() || s.setup.Demo || v.Module().Key.IsCase() { // a story is told, and nothing of it is to be learned
 		return nil
 	}
 	var rows []row
@@ -70,8 +70,8 @@ func (s *sitting) tellEnd(v course.Visit, again []row) {
 	if v.Keeps() || v.Made() { // else nothing may tell which way was taken, or what the topic was
 		s.tellLearned(v, again)
 	}
-	if m.Clue != "" {
-		s.say(s.words.T("label", "label", s.words.T("end.clue"), "text", m.Clue))
+	if clue := v.Clue(s.path); clue != "" {
+		s.say(s.words.T("label", "label", s.clueLabel(), "text", clue))
 	}
 	s.say(s.words.T("end.stop"))
 	if _, all := s.finished(); all {
@@ -84,8 +84,10 @@ func (s *sitting) tellEnd(v course.Visit, again []row) {
 // tellLearned says what to take along, and what to look at again.
 func (s *sitting) tellLearned(v course.Visit, again []row) {
 	m := v.Module()
-	s.say(markdown(m.Takeaway)...)
-	if v.Worked() {
+	if m.Takeaway != "" {
+		s.say(markdown(m.Takeaway)...)
+	}
+	if v.Worked() && len(m.Outcomes) > 0 {
 		s.say(strings.TrimSpace(s.words.T("label", "label", s.words.T("end.i-can"), "text", "")))
 		for _, o := range m.Outcomes {
 			s.say("- " + o.Text)

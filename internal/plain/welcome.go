@@ -115,12 +115,7 @@ func (s *sitting) learnerRow(l course.Learner) row {
 	if l.Nickname == "" && len(l.Progress.Modules) == 0 {
 		return row{text: name, off: name}
 	}
-	done := 0
-	for _, m := range l.Progress.Modules {
-		if m.Done || m.Core {
-			done++
-		}
-	}
+	done := l.Progress.Finished()
 	return row{
 		text: name + " (" + s.words.N("map.modules-done", done) + ")",
 		to:   s.unlocked(l, s.howMany(func(people int) place { return s.arrive(l, people).next() })),

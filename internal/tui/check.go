@@ -23,9 +23,7 @@ type check struct {
 func checkStops(l look, s *session) (ahead, below []stop) {
 	offers, err := s.course.Offers(s.path, s.band, s.learner, s.progress, s.check)
 	if err != nil {
-		closed := moduleRow(l, nil, err, course.ModuleProgress{}, false, 0)
-		closed.text = tagged("", l.T("check.row-closed"))
-		return nil, []stop{{row: closed}}
+		return nil, []stop{{row: row{text: tagged("", l.T("check.row-closed")), note: unread(l, err), off: true}}}
 	}
 	for _, o := range offers {
 		one := checkStop(l, s, o)

@@ -18,6 +18,7 @@ type courseMap struct {
 	stops    []stop // one for each row of the list
 	done, of int    // modules of the path
 	asked    bool   // a focus was set by hand
+	top      int    // of how a case begins, where that is shown
 }
 
 // stop is a row of the map, and where it leads.
@@ -63,7 +64,7 @@ func (s courseMap) fill(l look) courseMap {
 	}
 	if len(s.stops) > 0 {
 		ahead, below := checkStops(l, s.session)
-		below = slices.Concat(below, warmUpStops(l, s.session), makeStops(l, s.session))
+		below = slices.Concat(below, storyStops(l, s.session), warmUpStops(l, s.session), makeStops(l, s.session))
 		below[0].row.apart = true
 		s.stops = slices.Concat(ahead, s.stops, below)
 	}
@@ -127,17 +128,8 @@ func (s courseMap) module(l look, part course.PathPart) (stop, bool) {
 // moduleRow is the line of the n-th module; its number stands for the title where that can't be read, since an id may give a
 // topic away.
 func moduleRow(l look, head *course.Head, err error, known course.ModuleProgress, done bool, n int) row {
-	r := row{text: l.T("map.module", "n", n), off: err != nil}
-	switch {
-	case errors.Is(err, course.ErrNoLanguage):
-		r.note = l.T("map.no-language")
-		return r
-	case errors.Is(err, course.ErrNewerContent):
-		r.note = l.T("map.newer")
-		return r
-	case err != nil:
-		r.note = l.T("map.broken")
-		return r
+	if err != nil {
+		return row{text: l.T("map.module", "n", n), note: unread(l, err), off: true}
 	}
 	state := l.T("map.new")
 	switch {
@@ -149,6 +141,19 @@ func moduleRow(l look, head *course.Head, err error, known course.ModuleProgress
 	return row{text: tagged(state, head.MenuTitle()), note: l.words.N("map.minutes", head.Minutes)}
 }
 
+// unread is why a file of the lessons is not offered.
+func unread(l look, err error) string {
+	switch {
+	case errors.Is(err, course.ErrNoLanguage):
+		return l.T("map.no-language")
+	case errors.Is(err, course.ErrNewerContent):
+		return l.T("map.newer")
+	case errors.Is(err, course.ErrNoModule):
+		return l.T("bands.not-yet")
+	}
+	return l.T("map.broken")
+}
+
 // tagged is a row's words behind a tag, in a column for all of them.
 func tagged(tag, words string) string {
 	if tag != "" {
@@ -158,6 +163,13 @@ func tagged(tag, words string) string {
 }
 
 func (s courseMap) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	story, untold := s.session.untold()
+	switch m := msg.(type) {
+	case press, wheel:
+		if untold {
+			return s.tell(l, story, m)
+		}
+	}
 	switch m := msg.(type) {
 	case press:
 		return s.press(l, m)
@@ -243,6 +255,9 @@ func enter(l look, s *session, part course.PathPart, way course.Way) (screen, te
 }
 
 func (s courseMap) View(l look, width, height int) body {
+	if story, untold := s.session.untold(); untold {
+		return openingBody(l, story, s.top, width, height)
+	}
 	s = s.ready(l)
 	title := s.session.path.Title
 	if title == "" {
@@ -274,6 +289,13 @@ func (s courseMap) View(l look, width, height int) body {
 }
 
 func (s courseMap) Keys(l look) []keyHelp {
+	if story, untold := s.session.untold(); untold {
+		keys := []keyHelp{{"Enter", l.T("key.go-on")}}
+		if g := l.theme.glyphs; len(openingBody(l, story, 0, l.width, 1000).lines) > l.height {
+			keys = append(keys, keyHelp{g.up + g.down, l.T("key.scroll")})
+		}
+		return append(keys, keyHelp{"Tab", l.T("key.more")})
+	}
 	return append(listKeys(l, l.T("key.open")), keyHelp{"Tab", l.T("key.more")})
 }
 

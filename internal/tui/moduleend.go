@@ -60,7 +60,7 @@ func (s moduleEnd) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 
 func (s moduleEnd) commands(l look) []command {
 	var out []command
-	for _, step := range s.visit.Again() {
+	for _, step := range s.again() {
 		for i, one := range s.visit.Steps() {
 			if one == step {
 				out = append(out, command{commandID(jumpTo + i + 1), l.T("end.look-at", "title", titleOf(l, one, i))})
@@ -71,6 +71,14 @@ func (s moduleEnd) commands(l look) []command {
 		out = append(out, certificateCommands(l, s.session)...)
 	}
 	return append(append(out, command{cmdMap, l.T("menu.to-map")}), mapCommands(l)...)
+}
+
+// again are the steps to look at again. A story is told, and nothing of it is to be learned.
+func (s moduleEnd) again() []*course.Step {
+	if s.visit.Module().Key.IsCase() {
+		return nil
+	}
+	return s.visit.Again()
 }
 
 func titleOf(l look, s *course.Step, i int) string {
@@ -112,7 +120,7 @@ func (s moduleEnd) View(l look, width, height int) body {
 		}
 		lines = append(append(lines, rows...), "")
 	}
-	if !private {
+	if !private && m.Takeaway != "" {
 		add("", l.md.lines(m.Takeaway, width))
 	}
 	var can []string
@@ -124,7 +132,7 @@ func (s moduleEnd) View(l look, width, height int) body {
 	}
 	var again []string
 	for i, step := range s.visit.Steps() {
-		if len(again) < lookAgain && slices.Contains(s.visit.Again(), step) {
+		if len(again) < lookAgain && slices.Contains(s.again(), step) {
 			again = append(again, l.theme.glyphs.dot+" "+titleOf(l, step, i))
 		}
 	}
@@ -134,8 +142,8 @@ func (s moduleEnd) View(l look, width, height int) body {
 	if m.TryToday != "" && !private {
 		add(l.T("end.today"), text.Wrap(m.TryToday, width, 0))
 	}
-	if m.Clue != "" {
-		add("", l.theme.box(l.T("end.clue"), text.Wrap(m.Clue, width-4, 0), width))
+	if clue := s.visit.Clue(s.session.path); clue != "" {
+		add("", l.theme.box(clueLabel(l, s.session), text.Wrap(clue, width-4, 0), width))
 	}
 	lines = append(lines, text.Wrap(l.T("end.stop"), width, 0)...)
 	if s.whole {
@@ -144,13 +152,18 @@ func (s moduleEnd) View(l look, width, height int) body {
 	if s.card != "" { // whatever the module was
 		lines = append(append(lines, ""), cardLines(l, s.card, width)...)
 	}
+	return body{lines: scrolledTo(l, lines, s.top, width, height)}
+}
+
+// scrolledTo is the part of some lines that begins at one of them, with a sign at its end when not all fit.
+func scrolledTo(l look, lines []string, top, width, height int) []string {
 	if len(lines) <= height {
-		return body{lines: lines}
+		return lines
 	}
 	height--
-	top := min(s.top, len(lines)-height)
+	top = min(top, len(lines)-height)
 	shown := append([]string(nil), lines[top:top+height]...)
-	return body{lines: append(shown, below(l, top > 0, top+height < len(lines), width))}
+	return append(shown, below(l, top > 0, top+height < len(lines), width))
 }
 
 func (s moduleEnd) Keys(l look) []keyHelp {

@@ -438,6 +438,9 @@ func everyScreen() map[string]func(t *testing.T) *player {
 		"answers": {"enter", "enter", "n", "n", "n", "n", "enter"}} {
 		screens[name] = func(t *testing.T) *player { return atPath(t, 80, 24, "asked", nil, nil).keys(keys...) }
 	}
+	for name, keys := range map[string][]string{"opening": nil, "case": {"enter", "end", "up", "enter"}, "early": {"enter", "end", "up", "enter", "2", "enter"}} {
+		screens[name] = func(t *testing.T) *player { return inTale(t, 80, 24, "day", nil, nil).keys(keys...) }
+	}
 	screens["bring"] = func(t *testing.T) *player {
 		return play(t, 80, 24, func(s *Setup) { s.Records = aCellar() }).opens("More").opens("Bring my progress")
 	}
@@ -505,9 +508,11 @@ func TestNeverTrapped(t *testing.T) {
 	keys := []string{"enter", "enter", "space", "up", "down", "left", "right", "tab", "esc", "n", "1", "2", "3", "a", "b", "?", "0", "f1", "pgup", "pgdown", "backspace", "home", "end", "delete", "é", "ctrl+x"}
 	rapid.Check(t, func(r *rapid.T) {
 		p := atModule(t, 60, 18, "kinds")
-		switch n := rapid.IntRange(-2, len(moreNames)-1).Draw(r, "step of more"); {
+		switch n := rapid.IntRange(-3, len(moreNames)-1).Draw(r, "step of more"); {
 		case n >= 0:
 			p = atModule(t, 60, 18, "more").to(n)
+		case n == -3:
+			p = inTale(t, 60, 18, "day", nil, nil)
 		case n == -2:
 			p = atPath(t, 60, 18, "asked", nil, nil)
 		}

@@ -80,12 +80,7 @@ func startAs(people int) string { return fmt.Sprint("start-", people) }
 
 // learnerRow offers to go on as somebody, and tells how far she came without naming a topic that is nobody's business.
 func learnerRow(l look, one course.Learner) row {
-	done := 0
-	for _, m := range one.Progress.Modules {
-		if m.Done || m.Core {
-			done++
-		}
-	}
+	done := one.Progress.Finished()
 	r := row{id: one.ID, text: l.T("welcome.continue", "nickname", one.Nickname), note: l.words.N("map.modules-done", done)}
 	if one.Nickname == "" {
 		r.text, r.off = l.T("welcome.unreadable"), len(one.Progress.Modules) == 0
