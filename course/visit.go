@@ -93,6 +93,12 @@ func (v Visit) OtherWay() Way {
 	return Exchanged
 }
 
+// Touches is whether what is played here may touch somebody, so that a bad end of it needs calm words after it. The steps that a
+// sensitive module can be exchanged for never do.
+func (v Visit) Touches() bool {
+	return v.module.Sensitivity >= Mild && !(v.module.Sensitivity >= Sensitive && v.entry.Way == Exchanged)
+}
+
 // KeepsEnd is whether it is saved that this module was finished.
 func (v Visit) KeepsEnd() bool { return v.module.Sensitivity < Restricted && !v.entry.Made }
 

@@ -69,6 +69,8 @@ func (s *sitting) tellEnd(v course.Visit, again []row) {
 	}
 	if v.Keeps() || v.Made() { // else nothing may tell which way was taken, or what the topic was
 		s.tellLearned(v, again)
+	} else {
+		s.say(markdown(s.words.T("end.calm", "help", "?"))...)
 	}
 	if clue := v.Clue(s.path); clue != "" {
 		s.say(s.words.T("label", "label", s.clueLabel(), "text", clue))

@@ -1,12 +1,15 @@
 package plain
 
 import (
+	"bytes"
 	"context"
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/messages"
@@ -231,6 +234,59 @@ func TestSensitive(t *testing.T) {
 	out = play(t, pair, "1", "2", "", "", "3", "q")
 	has(t, out, "Next: 3. Topic 3.", "This one is opened by your facilitator", "There are several of you")
 	hasNot(t, out, "Never shown")
+}
+
+// TestCalmEnds: what ended badly is followed by calm words, and so is every sensitive module, by the same ones whichever way was
+// taken.
+func TestCalmEnds(t *testing.T) {
+	const calm, badly = "Breathe in slowly", "Whoever was pressed or fooled is not at fault"
+	ends := map[string]string{}
+	for way, typed := range map[string][]string{"A": {"2", "1", ":n", ":n", ":n", ":n"}, "B": {"2", "2", ":n", ":n", ":n", ":n"}} {
+		out := play(t, known(t, (&memory{}).learner()), append(typed, "q")...)
+		_, end, ok := strings.Cut(out, "You have finished: Topic 2\n")
+		if !ok {
+			t.Fatalf("way %s has no end:\n%s", way, out)
+		}
+		has(t, end, calm, "it is not your fault, and it can get better", "(?, then 4)", "This is a good place to stop.")
+		ends[way] = end[:strings.Index(end, "Saved.")]
+	}
+	if ends["A"] != ends["B"] {
+		t.Errorf("the ends differ:\n%s\n%s", ends["A"], ends["B"])
+	}
+	has(t, play(t, touching(t, stoppedAt(t, 10)), "", "2", "q"), "How it ended. He is alone with it now.\n"+badly, "? leads to both.\nThe way you took")
+	hasNot(t, play(t, touching(t, stoppedAt(t, 10)), "", "1", "1", "q"), badly)
+	hasNot(t, play(t, stoppedAt(t, 10), "", "2", "q"), badly) // in a module that touches nobody
+}
+
+// touching makes the first module of the course one that may touch somebody.
+func touching(t *testing.T, s Setup) Setup {
+	t.Helper()
+	const file = "modules/all/first.yaml"
+	from, open := os.DirFS("testdata/course"), s.Open
+	data, err := fs.ReadFile(from, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mild := fstest.MapFS{file: {Data: bytes.Replace(data, []byte("sensitivity: none"), []byte("sensitivity: mild"), 1)}}
+	s.Open = func(language string) (*course.Course, *messages.Words, error) {
+		_, words, err := open(language)
+		if err != nil {
+			return nil, nil, err
+		}
+		c, err := course.Open(lent{from, mild}, language)
+		return c, words, err
+	}
+	return s
+}
+
+// lent is a folder of which some files are others.
+type lent struct{ own, others fs.FS }
+
+func (l lent) Open(name string) (fs.File, error) {
+	if f, err := l.others.Open(name); err == nil && name != "." {
+		return f, nil
+	}
+	return l.own.Open(name)
 }
 
 // While the screen is hidden nothing of ours is named, not even when the input ends there.

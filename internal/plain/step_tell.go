@@ -228,6 +228,9 @@ func (st *step) tellWays() {
 	if t == nil || !t.Ended {
 		return
 	}
+	if !st.verdict.Right && st.recall == nil && st.visit.Touches() { // whatever ended badly is followed by calm words (curriculum, A12)
+		st.say(st.words.T("end.badly", "help", "?"))
+	}
 	st.say(strings.TrimSpace(st.words.T("label", "label", st.words.T("step.ways"), "text", "")))
 	for _, turn := range t.Ways {
 		st.say(st.words.T("plain.way", "text", turn.Reply))

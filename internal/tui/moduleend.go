@@ -73,13 +73,16 @@ func (s moduleEnd) commands(l look) []command {
 	return append(append(out, command{cmdMap, l.T("menu.to-map")}), mapCommands(l)...)
 }
 
-// again are the steps to look at again. A story is told, and nothing of it is to be learned.
+// again are the steps to look at again, where they may be named. A story is told, and nothing of it is to be learned.
 func (s moduleEnd) again() []*course.Step {
-	if s.visit.Module().Key.IsCase() {
+	if s.private() || s.visit.Module().Key.IsCase() {
 		return nil
 	}
 	return s.visit.Again()
 }
+
+// private is whether nothing on this screen may tell which way was taken, or what the topic was.
+func (s moduleEnd) private() bool { return !s.visit.Keeps() && !s.visit.Made() }
 
 func titleOf(l look, s *course.Step, i int) string {
 	if s.Title != "" {
@@ -105,7 +108,7 @@ const lookAgain = 3
 func (s moduleEnd) View(l look, width, height int) body {
 	m := s.visit.Module()
 	title := l.T("end.done", "title", m.MenuTitle())
-	private := !s.visit.Keeps() && !s.visit.Made() // nothing on this screen may tell which way was taken, or what the topic was
+	private := s.private()
 	if !private && !s.visit.Worked() {
 		title = l.T("end.seen", "title", m.MenuTitle())
 	}
@@ -120,7 +123,10 @@ func (s moduleEnd) View(l look, width, height int) body {
 		}
 		lines = append(append(lines, rows...), "")
 	}
-	if !private && m.Takeaway != "" {
+	switch {
+	case private:
+		add("", l.md.lines(l.T("end.calm", "help", l.keys.help), width))
+	case m.Takeaway != "":
 		add("", l.md.lines(m.Takeaway, width))
 	}
 	var can []string
@@ -136,9 +142,7 @@ func (s moduleEnd) View(l look, width, height int) body {
 			again = append(again, l.theme.glyphs.dot+" "+titleOf(l, step, i))
 		}
 	}
-	if !private {
-		add(l.T("end.again"), again)
-	}
+	add(l.T("end.again"), again)
 	if m.TryToday != "" && !private {
 		add(l.T("end.today"), text.Wrap(m.TryToday, width, 0))
 	}

@@ -260,7 +260,11 @@ func (s step) missed() int {
 
 // ways is a small map of a talk that has ended: the way taken, and the ways not taken.
 func (s step) ways(l look, width int) []string {
-	lines := []string{l.theme.strong.Render(l.T("step.ways"))}
+	var lines []string
+	if s.verdict != nil && !s.verdict.Right && s.visit.Touches() { // whatever ended badly is followed by calm words (curriculum, A12)
+		lines = append(text.Wrap(l.T("end.badly", "help", l.keys.help), width, 0), "")
+	}
+	lines = append(lines, l.theme.strong.Render(l.T("step.ways")))
 	for _, turn := range s.visit.Question().(course.Pick).Talk.Ways {
 		lines = append(lines, choiceRow(l, "  > ", turn.Reply, width)...)
 		for _, other := range turn.Others {
