@@ -83,7 +83,11 @@ func (s *sitting) module(part course.PathPart, n int) (stop, bool) {
 	case known.N > 0:
 		state, one.about = s.words.T("step.number", "n", known.N, "m", known.M), s.words.T("map.hint-at", "n", known.N)
 	}
-	one.row.text = s.words.T("plain.map-row", "title", one.title, "state", state, "minutes", s.words.N("map.minutes", head.Minutes))
+	minutes := s.words.N("map.minutes", head.Minutes)
+	if part.Core { // its head gives the minutes of the whole
+		minutes = s.words.T("map.core")
+	}
+	one.row.text = s.words.T("plain.map-row", "title", one.title, "state", state, "minutes", minutes)
 	switch {
 	case part.Module == s.wanted:
 		one.next = wanted

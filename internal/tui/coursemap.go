@@ -89,7 +89,7 @@ func (s courseMap) module(l look, part course.PathPart) (stop, bool) {
 	head, err := s.session.course.Head(part.Module, s.session.band)
 	known := s.session.progress.Module(key)
 	done := part.DoneIn(known)
-	one := stop{row: moduleRow(l, head, err, known, done, len(s.stops)+1)}
+	one := stop{row: moduleRow(l, part, head, err, known, done, len(s.stops)+1)}
 	one.row.id = part.Module
 	one.open = func(l look) (screen, tea.Cmd) {
 		s.session.wanted, s.session.remark, s.session.greeting = "", "", ""
@@ -127,7 +127,7 @@ func (s courseMap) module(l look, part course.PathPart) (stop, bool) {
 
 // moduleRow is the line of the n-th module; its number stands for the title where that can't be read, since an id may give a
 // topic away.
-func moduleRow(l look, head *course.Head, err error, known course.ModuleProgress, done bool, n int) row {
+func moduleRow(l look, part course.PathPart, head *course.Head, err error, known course.ModuleProgress, done bool, n int) row {
 	if err != nil {
 		return row{text: l.T("map.module", "n", n), note: unread(l, err), off: true}
 	}
@@ -138,7 +138,11 @@ func moduleRow(l look, head *course.Head, err error, known course.ModuleProgress
 	case known.N > 0:
 		state = l.T("map.at", "n", known.N, "m", known.M)
 	}
-	return row{text: tagged(state, head.MenuTitle()), note: l.words.N("map.minutes", head.Minutes)}
+	one := row{text: tagged(state, head.MenuTitle()), note: l.words.N("map.minutes", head.Minutes)}
+	if part.Core { // its head gives the minutes of the whole
+		one.note = l.T("map.core")
+	}
+	return one
 }
 
 // unread is why a file of the lessons is not offered.
