@@ -29,7 +29,7 @@ func (a aloud) Say(ctx context.Context, language, text string) error {
 
 // Read reads what plain mode says at a moment.
 func (a aloud) Read(ctx context.Context, words *messages.Words, m course.Moment) error {
-	return a.Say(ctx, m.Visit.Module().Language, plain.Spoken(words, m))
+	return a.Say(ctx, m.Language(), plain.Spoken(words, m))
 }
 
 // beginning is a text, cut behind a line so that it has at most so many characters.

@@ -21,13 +21,45 @@ type Voice interface {
 // Spoken is what plain mode says at a moment of a step, without its prompts, as a text to be read aloud.
 func Spoken(w *messages.Words, m course.Moment) string {
 	s := &sitting{out: newPrinter(io.Discard), words: w, people: m.People, setup: Setup{Roll: chance}}
-	st := &step{sitting: s, visit: m.Visit, asker: s.askerOf(m.Visit), verdict: m.Verdict, given: m.Given, shown: m.Shown}
+	st := &step{sitting: s, visit: m.Visit, verdict: m.Verdict, given: m.Given, shown: m.Shown, ponders: m.Alone}
+	if m.Sheet != nil {
+		st.asked = m.Sheet.Question
+	}
+	st.asker = newAsker(st.question(), w, chance)
+	switch {
+	case m.Paper != nil:
+		st.say(strings.TrimSpace(w.T("label", "label", m.Paper.Title, "text", "")), m.Paper.Text)
+	case m.Together:
+		st.say(st.together())
+	case m.Sheet != nil:
+		st.tellSheet(m)
+	default:
+		st.tellMoment(m)
+	}
+	return spoken(s.said)
+}
+
+// tellSheet says what there is of a question that stands by itself.
+func (st *step) tellSheet(m course.Moment) {
+	switch one := m.Sheet.Reviewed; {
+	case one != nil:
+		st.verdict, st.given = &one.Verdict, one.Answer
+		st.say(m.Sheet.Head)
+		st.tellQuestion()
+		check{step: st}.tellAnswer(*one)
+	case m.Verdict != nil:
+		st.tell()
+	default:
+		st.say(m.Sheet.Head)
+		st.tellQuestion()
+	}
+}
+
+func (st *step) tellMoment(m course.Moment) {
 	if m.Turn || m.Verdict != nil || m.Coach != "" {
 		st.remind()
 	}
 	switch {
-	case m.Paper != nil:
-		st.say(strings.TrimSpace(w.T("label", "label", m.Paper.Title, "text", "")), m.Paper.Text)
 	case m.Coach != "":
 		st.told-- // the reply itself
 		st.tellReply(m.Coach)
@@ -44,7 +76,6 @@ func Spoken(w *messages.Words, m course.Moment) string {
 			st.tellHint(m.Hint)
 		}
 	}
-	return spoken(s.said)
 }
 
 // spoken is a text of lines, with a pause after each.
@@ -63,67 +94,87 @@ func (s *sitting) canRead() bool {
 	return s.setup.Voice != nil && s.setup.Voice.Speaks(s.course.Language)
 }
 
-// reads is whether what is said in a module is read aloud. Where others in the room may not be meant to hear it, that is
-// asked for anew.
+// reads is whether what is said in a module is read aloud; nil is none. Where others in the room may not be meant to hear it,
+// that is asked for anew.
 func (s *sitting) reads(m *course.Module) bool {
-	return s.aloud && s.canRead() && (m.Sensitivity < course.Sensitive || s.loudIn == m.Key)
+	return s.aloud && s.canRead() && (m == nil || m.Sensitivity < course.Sensitive || s.loudIn == m.Key)
 }
 
-// aloudRows offer to read aloud, or to stop that.
-func (st *step) aloudRows() []row {
+// module is where the step stands; nil for a question of a check.
+func (st *step) module() *course.Module {
+	switch {
+	case st.asked != nil:
+		return nil
+	case st.recall != nil:
+		return st.recall.Module
+	}
+	return st.visit.Module()
+}
+
+// aloudRows offer to read aloud, or to stop that; told is where what there is to say is said again, and here is where one is.
+func (st *step) aloudRows(told, here place) []row {
 	switch {
 	case !st.canRead():
 		return nil
-	case st.reads(st.visit.Module()):
-		return []row{{text: st.words.T("aloud.again"), to: st.returned}, {text: st.words.T("aloud.stop"), to: st.silence}}
+	case st.reads(st.module()):
+		return []row{{text: st.words.T("aloud.again"), to: told}, {text: st.words.T("aloud.stop"), to: st.silence(here)}}
 	}
-	return []row{{text: st.words.T("aloud.read"), to: st.readAloud}}
+	return []row{{text: st.words.T("aloud.read"), to: st.readAloud(told)}}
 }
 
-// readAloud begins to read aloud, with this step.
-func (st *step) readAloud() place {
-	st.aloud, st.loudIn = true, st.visit.Module().Key
-	return st.returned
+// readAloud begins to read aloud.
+func (st *step) readAloud(told place) place {
+	return func() place {
+		st.aloud = true
+		if m := st.module(); m != nil {
+			st.loudIn = m.Key
+		}
+		return told
+	}
 }
 
-func (st *step) silence() place {
-	st.aloud = false
-	return st.here()
+func (st *step) silence(here place) place {
+	return func() place {
+		st.aloud = false
+		return here
+	}
 }
 
 // toggleAloud is what the command does.
-func (st *step) toggleAloud() place {
+func (st *step) toggleAloud(told, here place) place {
 	switch {
 	case !st.canRead():
 		st.say(st.words.T("plain.not-here"))
-		return st.here()
-	case st.reads(st.visit.Module()):
-		return st.silence
+		return here
+	case st.reads(st.module()):
+		return st.silence(here)
 	}
-	return st.readAloud
+	return st.readAloud(told)
 }
 
 // await prints a prompt and waits, while what was said since the last one is read aloud. Drawn words are left out: they are
 // nobody's business.
 func (st *step) await(prompt string) input {
-	said := st.said
+	said, m, language := st.said, st.module(), st.course.Language
+	if m != nil {
+		language = m.Language
+	}
 	if a, draws := st.asker.(*drawAsker); draws && len(a.drawn) > 0 {
 		said = nil
 	}
-	m := st.visit.Module()
 	if !st.reads(m) || len(said) == 0 {
 		return st.read(prompt)
 	}
 	ctx, hush := context.WithCancel(st.ctx)
 	defer hush() // at once with whatever is typed
-	if err := st.setup.Voice.Say(ctx, m.Language, spoken(said)); err != nil {
+	if err := st.setup.Voice.Say(ctx, language, spoken(said)); err != nil {
 		st.aloud = false
 		st.say(st.words.T("aloud.failed"))
 	}
 	return st.read(prompt)
 }
 
-// aloudRow is the row for it where there is no step yet.
+// welcomeAloud is the row for it where there is no step yet.
 func (s *sitting) welcomeAloud() []row {
 	if !s.canRead() {
 		return nil

@@ -168,3 +168,48 @@ func TestSpoken(t *testing.T) {
 		v, done, _ = v.Next()
 	}
 }
+
+// TestReadAloudSheets: so are the questions of a warm-up and of a check, and the look back at answers; and what is read of them on
+// the screens is what is said here.
+func TestReadAloudSheets(t *testing.T) {
+	v := &voice{languages: []string{"en"}}
+	s := known(t, (&memory{}).learner(missedIn("all", "pick", "several")...))
+	s.Voice = v
+	out := play(t, s, "4", "aloud", "1", "", "+", "3", "q")
+	has(t, out, "1. Show me the answer", "2. Read it once more", "3. Stop reading aloud")
+	if len(v.heard) != 3 || !strings.HasPrefix(v.heard[0], "Warm-up. Step 1 of 2.") || !strings.Contains(v.heard[1], "She tried that one first.") || !strings.HasPrefix(v.heard[2], "Warm-up. Step 2 of 2.") {
+		t.Errorf("a warm-up: %q", v.heard)
+	}
+
+	v = &voice{languages: []string{"en"}}
+	s = onPath(t, (&memory{}).learner())
+	s.Voice = v
+	out = play(t, s, "1", "", "aloud", "1", "n", "n", "4", "", "", "+", "2", "q")
+	if len(v.heard) != 6 || !strings.Contains(v.heard[0], "1 of 4") || !strings.Contains(v.heard[4], "Your answers") {
+		t.Errorf("a check: %q in\n%s", v.heard, out)
+	}
+
+	c, words, err := s.Open("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path, _ := c.Path("asked")
+	offers, err := c.Offers(path, "first", "learner-1", course.Progress{}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := offers[0].Assessment
+	head := words.T("plain.check", "title", at.Instrument().Title, "n", 1, "m", 4)
+	moment := course.Moment{Sheet: &course.Sheet{Head: head, Question: at.Question(), Language: "en"}, People: 1}
+	if got := strings.ReplaceAll(Spoken(words, moment), "\n\n", " / "); got != v.heard[0] {
+		t.Errorf("on the screens: %q; here: %q", got, v.heard[0])
+	}
+	at, _ = at.HandIn(course.Answer{IDs: course.IDs(at.Question().(course.Pick).Options)[:1]})
+	for !at.Done() {
+		at, _ = at.Next()
+	}
+	moment.Sheet = &course.Sheet{Head: words.T("plain.check", "title", words.T("check.review"), "n", 1, "m", 3), Question: at.Review()[0].Question, Language: "en", Reviewed: &at.Review()[0]}
+	if got := strings.ReplaceAll(Spoken(words, moment), "\n\n", " / "); got != v.heard[4] {
+		t.Errorf("on the screens: %q; here: %q", got, v.heard[4])
+	}
+}

@@ -148,7 +148,7 @@ func (c check) arrive() place {
 
 // listen waits for the answer. What is kept is told before the next question.
 func (c check) listen() place {
-	in := c.read(c.asker.prompt())
+	in := c.await(c.asker.prompt())
 	if in.command != noCommand {
 		return c.do(in.command)
 	}
@@ -185,10 +185,13 @@ func (c check) do(what command) place {
 	case cmdHint:
 		c.say(c.words.T("plain.no-hint"))
 		return c.listen
+	case cmdAloud:
+		return c.toggleAloud(c.in(check.next), c.listen)
 	case cmdHelp:
 		return c.help(nil, c.in(check.next))
 	case cmdMenu:
-		rows := []row{{text: c.words.T("check.skip"), to: c.skip}, {text: c.words.T("menu.to-map"), to: c.courseMap}}
+		rows := append([]row{{text: c.words.T("check.skip"), to: c.skip}}, c.aloudRows(c.in(check.next), c.listen)...)
+		rows = append(rows, row{text: c.words.T("menu.to-map"), to: c.courseMap})
 		return c.menu(append(rows, c.mapRows(c.in(check.next))...), c.listen)
 	}
 	return c.general(what, c.listen)

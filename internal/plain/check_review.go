@@ -65,7 +65,7 @@ func (c check) after(n, of int) place {
 		if n == of {
 			prompt = c.words.T("plain.ask-map-next", "keys", c.words.T("plain.keys"))
 		}
-		in := c.read(prompt)
+		in := c.await(prompt)
 		rows := c.rows()
 		switch i := number(in.line); {
 		case in.command == cmdNext, in.line == "" && in.command == noCommand:
@@ -74,10 +74,13 @@ func (c check) after(n, of int) place {
 			return c.lookAt(n - 1)
 		case in.command == cmdBack:
 			return c.courseMap
+		case in.command == cmdAloud:
+			return c.toggleAloud(c.lookAt(n), here)
 		case in.command == cmdHelp:
 			return c.help(nil, c.lookAt(n))
 		case in.command == cmdMenu:
-			return c.menu(append([]row{{text: c.words.T("menu.to-map"), to: c.courseMap}}, c.mapRows(c.lookAt(n))...), here)
+			rows := append(c.aloudRows(c.lookAt(n), here), row{text: c.words.T("menu.to-map"), to: c.courseMap})
+			return c.menu(append(rows, c.mapRows(c.lookAt(n))...), here)
 		case in.command != noCommand:
 			return c.general(in.command, here)
 		case i < 1 || i > len(rows):

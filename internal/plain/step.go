@@ -348,7 +348,7 @@ func (st *step) do(c command) place {
 	case c == cmdMenu:
 		return st.menu(st.commands(), st.here())
 	case c == cmdAloud:
-		return st.toggleAloud()
+		return st.toggleAloud(st.returned, st.here())
 	case c == cmdHint && asking:
 		return st.hint
 	case c == cmdAnswer && asking && st.hasAnswer():

@@ -28,7 +28,7 @@ func (st *step) commands() []row {
 	if st.visit.Step().More != "" {
 		add(st.words.T("menu.more"), st.readMore)
 	}
-	rows = append(append(rows, st.hardWordRows()...), st.aloudRows()...)
+	rows = append(append(rows, st.hardWordRows()...), st.aloudRows(st.returned, st.here())...)
 	if t := st.talk(); t != nil && len(t.Ways) > 0 {
 		add(st.words.T("menu.take-back"), st.takeBack)
 	}

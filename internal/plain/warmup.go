@@ -59,7 +59,7 @@ func (w warmUp) ask() place {
 
 // listen waits for the answer.
 func (w warmUp) listen() place {
-	in := w.read(w.asker.prompt())
+	in := w.await(w.asker.prompt())
 	if in.command != noCommand && !w.owns(in) {
 		return w.do(in.command)
 	}
@@ -87,7 +87,7 @@ func (w warmUp) judged(a course.Answer, v course.Verdict, try course.WarmUpTry) 
 // after waits for what is to come after the answer. Lead stands before the prompt.
 func (w warmUp) after(lead string) place {
 	return func() place {
-		in := w.read(lead + w.words.T("plain.ask-next", "keys", w.words.T("plain.keys")))
+		in := w.await(lead + w.words.T("plain.ask-next", "keys", w.words.T("plain.keys")))
 		switch {
 		case in.command != noCommand:
 			return w.do(in.command)
@@ -149,6 +149,8 @@ func (w warmUp) do(c command) place {
 	case c == cmdHint && asking:
 		w.say(w.words.T("plain.no-hint"))
 		return w.here()
+	case c == cmdAloud:
+		return w.toggleAloud(w.returned, w.here())
 	case c == cmdHelp:
 		return w.help(nil, w.returned)
 	case c == cmdMenu:
@@ -156,7 +158,7 @@ func (w warmUp) do(c command) place {
 		if asking {
 			rows = append(rows, row{text: w.words.T("menu.answer"), to: w.reveal})
 		}
-		rows = append(rows, row{text: w.words.T("menu.to-map"), to: w.courseMap})
+		rows = append(append(rows, w.aloudRows(w.returned, w.here())...), row{text: w.words.T("menu.to-map"), to: w.courseMap})
 		return w.menu(append(rows, w.mapRows(w.returned)...), w.here())
 	}
 	return w.general(c, w.here())

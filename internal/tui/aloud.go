@@ -29,10 +29,10 @@ type aloud struct {
 
 // mark tells moments from each other.
 type mark struct {
-	at                           course.StepKey
+	at                           course.StepKey // of a sheet, the step is its head
 	language, hint, coach, paper string
 	tries, lines                 int // of a talk
-	judged, shown                bool
+	alone, judged, shown         bool
 }
 
 // muteMsg: it could not be read aloud.
@@ -40,10 +40,11 @@ type muteMsg struct{}
 
 func (a *aloud) canRead(language string) bool { return a.voice != nil && a.voice.Speaks(language) }
 
-// reads is whether what is said in a module is read aloud. Where others in the room may not be meant to hear it, that is asked
-// for anew.
-func (a *aloud) reads(m *course.Module) bool {
-	return a.on && a.canRead(m.Language) && (m.Sensitivity < course.Sensitive || a.loudIn == m.Key)
+// reads is whether what there is to say at a moment is read aloud. Where others in the room may not be meant to hear it, that
+// is asked for anew.
+func (a *aloud) reads(m course.Moment) bool {
+	in := m.Module()
+	return a.on && a.canRead(m.Language()) && (in == nil || in.Sensitivity < course.Sensitive || a.loudIn == in.Key)
 }
 
 // silence ends what is being read, at once.
@@ -56,13 +57,15 @@ func (a *aloud) silence() {
 
 // read reads a moment, when it is new or wanted again; quiet is to say nothing of it. The command starts the voice off the
 // event loop; whatever becomes of its turn, the end of ctx ends it.
-func (a *aloud) read(words *messages.Words, m course.Moment, at mark, quiet bool) tea.Cmd {
-	if at == a.said && !a.again {
+func (a *aloud) read(words *messages.Words, s said) tea.Cmd {
+	before := a.said
+	if s.mark == before && !a.again {
 		return nil
 	}
-	m.Turn, m.Whole = m.Turn && a.said.at == at.at && !a.again, a.again
-	quiet = (quiet || a.said.paper != "" && at.paper == "") && !a.again // also when a paper is put back
-	a.said, a.again = at, false
+	m, same := s.moment, before.at == s.mark.at && !a.again
+	m.Turn, m.Whole, m.Together = m.Turn && same, a.again, same && before.alone && !s.mark.alone
+	quiet := (s.quiet || before.paper != "" && s.mark.paper == "") && !a.again // also when a paper is put back
+	a.said, a.again = s.mark, false
 	a.silence()
 	if quiet {
 		return nil
@@ -78,6 +81,13 @@ func (a *aloud) read(words *messages.Words, m course.Moment, at mark, quiet bool
 	}
 }
 
+// said is what a screen says.
+type said struct {
+	moment course.Moment
+	mark   mark
+	quiet  bool // nothing of it is new
+}
+
 // reading reads aloud what the screen on top says, when that is new. Everything else that comes on top is silent.
 func (a *App) reading() tea.Cmd {
 	voice := &a.session.aloud
@@ -85,43 +95,91 @@ func (a *App) reading() tea.Cmd {
 		return nil
 	}
 	top := a.stack[len(a.stack)-1]
-	s, ok := top.(interface {
-		says() (m course.Moment, at mark, quiet bool)
-	})
-	if !ok {
+	var says said
+	s, ok := top.(interface{ says(look) (said, bool) })
+	if ok {
+		says, ok = s.says(a.look)
+	}
+	switch {
+	case !ok:
 		voice.silence()
 		if isMap(top) { // whoever comes back from there begins anew
 			voice.said = mark{}
 		}
 		return nil
-	}
-	m, at, quiet := s.says()
-	if !voice.reads(m.Visit.Module()) {
+	case !voice.reads(says.moment):
 		voice.silence()
 		return nil
 	}
-	return voice.read(a.look.words, m, at, quiet)
+	return voice.read(a.look.words, says)
 }
 
-// says is what there is to say of the step now. After a miss, another try is quiet.
-func (s step) says() (course.Moment, mark, bool) {
-	m := course.Moment{Visit: s.visit, People: s.session.people, Verdict: s.verdict, Given: s.given, Shown: s.shown, Hint: s.hint, Coach: s.coach}
-	at := mark{at: course.StepKey{ModuleKey: s.visit.Module().Key, Step: s.visit.Step().ID}, language: s.visit.Module().Language, hint: s.hint,
-		coach: s.coach, tries: s.visit.Tries(), judged: s.verdict != nil, shown: s.shown}
+// moment is what there is to say of the step now.
+func (s step) moment() course.Moment {
+	m := course.Moment{Visit: s.visit, People: s.session.people, Alone: s.ponders, Verdict: s.verdict, Given: s.given, Shown: s.shown, Hint: s.hint, Coach: s.coach}
+	if s.reading() {
+		paper := s.asker.(reader).paper()
+		m.Paper = &paper
+	}
+	return m
+}
+
+// says is the moment. After a miss, another try is quiet.
+func (s step) says(look) (said, bool) {
+	m, in := s.moment(), s.visit.Module()
+	at := mark{at: course.StepKey{ModuleKey: in.Key, Step: s.visit.Step().ID}, language: in.Language, hint: s.hint, coach: s.coach, tries: s.visit.Tries(),
+		alone: s.ponders, judged: s.verdict != nil, shown: s.shown}
 	if p, ok := s.visit.Question().(course.Pick); ok && p.Talk != nil {
 		m.Turn, at.lines = true, len(p.Talk.Said)
 	}
+	if m.Paper != nil {
+		at.paper = m.Paper.ID
+	}
+	return said{m, at, s.anew}, true
+}
+
+// says is what there is to say of a question that stands by itself, under a head.
+func (s sheet) says(head, language string, given course.Answer) said {
+	m := course.Moment{Sheet: &course.Sheet{Head: head, Question: s.question, Language: language}, Verdict: s.verdict, Given: given}
+	at := mark{at: course.StepKey{Step: head}, language: language, judged: s.verdict != nil}
 	if s.reading() {
 		paper := s.asker.(reader).paper()
 		m.Paper, at.paper = &paper, paper.ID
 	}
-	return m, at, s.anew
+	return said{moment: m, mark: at}
 }
 
-// aloudCommands offer to read a step aloud, or to stop that.
-func aloudCommands(l look, s *session, m *course.Module) []command {
+func (s warmUp) says(l look) (said, bool) {
+	if s.ended() {
+		return said{}, false
+	}
+	head := l.T("plain.step", "title", l.T("warmup.title"), "n", s.at+1, "m", len(s.items))
+	one := s.sheet.says(head, s.items[s.at].Module.Language, s.given)
+	one.moment.Shown = s.shown
+	return one, true
+}
+
+func (s check) says(l look) (said, bool) {
+	if s.asker == nil {
+		return said{}, false
+	}
+	title := s.at.Instrument().Title
+	n, of := s.at.Number()
+	if s.looking > 0 {
+		title, n, of = l.T("check.review"), s.looking, len(s.review)
+	}
+	one := s.sheet.says(l.T("plain.check", "title", title, "n", n, "m", of), s.at.Instrument().Language, course.Answer{})
+	if s.looking > 0 {
+		reviewed := s.review[s.looking-1]
+		one.moment.Sheet.Reviewed = &reviewed
+	}
+	return one, true
+}
+
+// aloudCommands offer to read aloud what there is to say at a moment, or to stop that.
+func aloudCommands(l look, s *session, m course.Moment) []command {
 	switch {
-	case !s.aloud.canRead(m.Language):
+	case !s.aloud.canRead(m.Language()):
 		return nil
 	case s.aloud.reads(m):
 		return []command{{cmdReadAgain, l.T("aloud.again")}, {cmdSilence, l.T("aloud.stop")}}
@@ -129,10 +187,16 @@ func aloudCommands(l look, s *session, m *course.Module) []command {
 	return []command{{cmdReadAloud, l.T("aloud.read")}}
 }
 
-// aloudCommand does what such a command asks for; the app reads after it.
-func (s *session) aloudCommand(c commandID, m *course.Module) {
+// aloudCommand does what such a command asks for; the app reads after it. It is false for any other command.
+func (s *session) aloudCommand(c commandID, m course.Moment) bool {
+	if c != cmdReadAloud && c != cmdReadAgain && c != cmdSilence {
+		return false
+	}
 	s.aloud.on, s.aloud.again = c != cmdSilence, c != cmdSilence
-	s.aloud.loudIn = m.Key
+	if in := m.Module(); in != nil {
+		s.aloud.loudIn = in.Key
+	}
+	return true
 }
 
 // aloudRow is the row for it where there is no step yet.

@@ -241,3 +241,65 @@ func TestReadAloudFails(t *testing.T) {
 	}
 	p.keys("tab").shows("Read this aloud")
 }
+
+// TestReadAloudSheets: the questions of a warm-up and of a check are read as steps are, and the look back at answers.
+func TestReadAloudSheets(t *testing.T) {
+	heads := func(v *voice) string {
+		var out []string
+		for _, m := range v.heard {
+			what := m.Sheet.Head
+			switch {
+			case m.Sheet.Reviewed != nil:
+				what += " looked back at"
+			case m.Verdict != nil:
+				what += fmt.Sprint(" ", m.Verdict.Right)
+			}
+			out = append(out, what)
+		}
+		v.heard = nil
+		return strings.Join(out, ", ")
+	}
+	v := &voice{languages: []string{"en"}}
+	p := atMapAfter(t, 80, 24, missedIn("kinds", "choose", "select"))
+	p.app.session.aloud.voice = v
+	p.opens("things to look at again")
+	if got := heads(v); got != "" {
+		t.Errorf("before it is wanted: %q", got)
+	}
+	p.opensMenu("Read this aloud").keys(p.find("This one"), "enter", "enter")
+	if got := heads(v); got != "Warm-up. Step 1 of 2., Warm-up. Step 1 of 2. false, Warm-up. Step 2 of 2." {
+		t.Errorf("a warm-up: %q", got)
+	}
+	p.opensMenu("Stop reading aloud")
+	if !v.silent() {
+		t.Error("it is not silent")
+	}
+
+	v = &voice{languages: []string{"en"}}
+	p = atPath(t, 80, 24, "asked", nil, func(s *Setup) { s.Voice = v })
+	p.keys("enter", "enter").opensMenu("Read this aloud").keys("1", "enter", "n", "n", "4", "enter", "enter", "enter")
+	got := heads(v)
+	for _, want := range []string{"1 of 4", "2 of 4", "3 of 4", "4 of 4", "Your answers", "looked back at"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("a check: %q has no %q", got, want)
+		}
+	}
+	if n := strings.Count(got, ",") + 1; n != 6 {
+		t.Errorf("%d times: %q", n, got)
+	}
+	v.fail = errors.New("espeak-ng does not start")
+	p.keys("enter")
+	if p.app.session.aloud.on {
+		t.Error("it is tried again and again")
+	}
+}
+
+// TestReadAloudForPairs: each decides alone first; then they are told to tell each other.
+func TestReadAloudForPairs(t *testing.T) {
+	v := &voice{languages: []string{"en"}}
+	p := play(t, 80, 24, func(s *Setup) { s.Voice = v }).keys("enter", "2", "enter", "enter", "enter", "enter").shows("Decide alone first")
+	p.keys("tab").opens("Read this aloud").keys("enter")
+	if len(v.heard) != 2 || !v.heard[0].Alone || v.heard[0].Together || v.heard[1].Alone || !v.heard[1].Together {
+		t.Errorf("%+v", v.heard)
+	}
+}

@@ -121,6 +121,9 @@ func (s check) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	switch m := msg.(type) {
 	case spokeMsg:
 		return s.speak(l, m.course), nav{}, nil
+	case muteMsg:
+		s.notice = l.T("aloud.failed")
+		return s, nav{}, nil
 	case chosenMsg:
 		return s.command(l, m.command)
 	case press:
@@ -222,10 +225,16 @@ func (s check) commands(l look) []command {
 	case s.asker != nil && s.looking == 0:
 		out = append(out, command{cmdSkip, l.T("check.skip")})
 	}
+	if says, ok := s.says(l); ok {
+		out = append(out, aloudCommands(l, s.session, says.moment)...)
+	}
 	return append(append(out, command{cmdMap, l.T("menu.to-map")}), mapCommands(l)...)
 }
 
 func (s check) command(l look, c commandID) (screen, nav, tea.Cmd) {
+	if says, ok := s.says(l); ok && s.session.aloudCommand(c, says.moment) {
+		return s, nav{}, nil
+	}
 	switch c {
 	case cmdSkip:
 		return s.skip(l)

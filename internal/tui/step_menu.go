@@ -28,10 +28,10 @@ func (s step) commands(l look) []command {
 	if s.visit.Step().More != "" {
 		out = append(out, command{cmdMore, l.T("menu.more")})
 	}
-	if m, _, _ := s.says(); len(m.HardWords()) > 0 {
+	if len(s.moment().HardWords()) > 0 {
 		out = append(out, command{cmdWords, l.T("menu.words")})
 	}
-	out = append(out, aloudCommands(l, s.session, s.visit.Module())...)
+	out = append(out, aloudCommands(l, s.session, s.moment())...)
 	if p, ok := s.visit.Question().(course.Pick); ok && p.Talk != nil && len(p.Talk.Ways) > 0 {
 		out = append(out, command{cmdTakeBack, l.T("menu.take-back")})
 	}
@@ -54,6 +54,9 @@ func (s step) hasAnswer() bool {
 }
 
 func (s step) command(l look, c commandID) (screen, nav, tea.Cmd) {
+	if s.session.aloudCommand(c, s.moment()) {
+		return s, nav{}, nil
+	}
 	switch c {
 	case cmdHint:
 		if v, hint, ok := s.visit.Hint(); ok && s.asks() {
@@ -73,12 +76,8 @@ func (s step) command(l look, c commandID) (screen, nav, tea.Cmd) {
 	case cmdMore:
 		title := s.visit.Step().Title
 		return s, nav{kind: open, screen: newPage(title, s.visit.Step().More)}, nil
-	case cmdReadAloud, cmdReadAgain, cmdSilence:
-		s.session.aloudCommand(c, s.visit.Module())
-		return s, nav{}, nil
 	case cmdWords:
-		m, _, _ := s.says()
-		return s, nav{kind: open, screen: newHardWords(s.session, m)}, nil
+		return s, nav{kind: open, screen: newHardWords(s.session, s.moment())}, nil
 	case cmdTakeBack:
 		return s.takeBack()
 	case cmdBack:

@@ -61,6 +61,9 @@ func (s warmUp) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	switch m := msg.(type) {
 	case spokeMsg:
 		return s.speak(m.course), nav{}, nil
+	case muteMsg:
+		s.notice = l.T("aloud.failed")
+		return s, nav{}, nil
 	case chosenMsg:
 		return s.command(l, m.command)
 	case press:
@@ -153,10 +156,16 @@ func (s warmUp) commands(l look) []command {
 	if !s.ended() && s.verdict == nil {
 		out = append(out, command{cmdAnswer, l.T("menu.answer")})
 	}
+	if says, ok := s.says(l); ok {
+		out = append(out, aloudCommands(l, s.session, says.moment)...)
+	}
 	return append(append(out, command{cmdMap, l.T("menu.to-map")}), mapCommands(l)...)
 }
 
 func (s warmUp) command(l look, c commandID) (screen, nav, tea.Cmd) {
+	if says, ok := s.says(l); ok && s.session.aloudCommand(c, says.moment) {
+		return s, nav{}, nil
+	}
 	switch c {
 	case cmdAnswer:
 		answer, v, try := s.items[s.at].Reveal()
