@@ -96,7 +96,7 @@ func (w writing) Write(p []byte) (int, error) { w(p); return len(p), nil }
 
 // TestReadAloudSparely: drawn words are nobody's business, and a sensitive module is asked about anew.
 func TestReadAloudSparely(t *testing.T) {
-	s, v := withVoice(t, "rest")
+	s, _ := withVoice(t, "rest")
 	s.Path = "rest"
 	out := play(t, s, "", "aloud", ":n", ":n", ":n", ":n", ":n", ":n", ":n", ":n", ":n", "q")
 	i := strings.Index(out, "Enter draws a word")
@@ -104,7 +104,7 @@ func TestReadAloudSparely(t *testing.T) {
 		t.Fatalf("nothing is drawn in\n%s", out)
 	}
 	steps := strings.Count(out[:i], "Step ")
-	s, v = withVoice(t, "rest")
+	s, v := withVoice(t, "rest")
 	s.Path = "rest"
 	out = play(t, s, append(append([]string{"", "aloud"}, slices.Repeat([]string{":n"}, steps-2)...), "", "", "", "q")...)
 	has(t, out, "Word 1:")
