@@ -48,6 +48,25 @@ func ExampleCourse(id, title string) string {
 	return behind("title: ", strconv.Quote(title), behind("id: ", id, example("course.yaml")))
 }
 
+// ExampleCheck is a check of the outcomes of ExampleModule, with comments for its author; or of the outcome it is given, when
+// that is not empty.
+func ExampleCheck(title, language, outcome string) string {
+	words := behind("title: ", strconv.Quote(title), behind("language: ", language, example("check.yaml")))
+	if outcome == "" {
+		return words
+	}
+	lines := strings.Split(words, "\n")
+	for i, line := range lines {
+		if key := "    outcome: "; strings.HasPrefix(line, key) {
+			lines[i] = key + outcome
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// ExampleCase is how a case begins and ends, with comments for its author. It fits every band.
+func ExampleCase(language string) string { return behind("language: ", language, example("case.yaml")) }
+
 func example(name string) string {
 	data, err := examples.ReadFile("examples/" + name)
 	if err != nil {

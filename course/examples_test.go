@@ -96,6 +96,57 @@ func TestExampleCourse(t *testing.T) {
 	noUnknown(t, Check(folder))
 }
 
+// TestExampleCheckAndCase: with the course and its module they pass every rule as they are, in every band; an author finds every
+// key in them.
+func TestExampleCheckAndCase(t *testing.T) {
+	for _, band := range exampleBands() {
+		folder := exampleFolder(band, strings.Replace(ExampleModule("First steps", "en"), "\n#clue: ", "\nclue: ", 1))
+		folder["modules/first-steps/"+band+".yaml"] = folder["modules/one/"+band+".yaml"]
+		delete(folder, "modules/one/"+band+".yaml")
+		folder["course.yaml"].Data = []byte(strings.Replace(string(folder["course.yaml"].Data), "modules: [one]", `modules: [first-steps]
+cases:
+  - {id: the-wet-window, title: The wet window}
+paths:
+  - {id: first-look, title: A first look, minutes: 20, check: first-look, case: the-wet-window, parts: [{module: first-steps, steps: all}]}`, 1))
+		folder["checks/first-look/"+band+".yaml"] = &fstest.MapFile{Data: []byte(ExampleCheck("Before and after", "en", ""))}
+		folder["cases/the-wet-window/"+band+".yaml"] = &fstest.MapFile{Data: []byte(ExampleCase("en"))}
+		if issues := Check(folder); len(issues) > 0 {
+			t.Errorf("in the band %s:\n%v", band, issues)
+		}
+		for name, words := range map[string]string{"checks/first-look/": ExampleCheck("Before and after", "en", ""), "cases/the-wet-window/": ExampleCase("en")} {
+			folder[name+band+".yaml"] = &fstest.MapFile{Data: []byte(uncommented(words))}
+		}
+		noUnknown(t, Check(folder))
+	}
+	everyKey(t, uncommented(ExampleCheck("Before and after", "en", "")), checkKeys())
+	shape := source.Record(caseReader)
+	for i := range shape.Fields {
+		if f := &shape.Fields[i]; f.Key == "finale" {
+			f.Of = &source.Shape{} // the example steps have them
+		}
+	}
+	everyKey(t, uncommented(ExampleCase("en")), shape)
+	other := ExampleCheck("Vorher", "de", "phones/look")
+	if strings.Count(other, "    outcome: phones/look\n") != 2 || !strings.Contains(other, "\nlanguage: de\n") || !strings.Contains(other, "\ntitle: \"Vorher\"\n") {
+		t.Errorf("the outcome, the language or the title is not the one asked for:\n%s", other)
+	}
+}
+
+// checkKeys are the keys that a check can have, those of each kind of its questions among them.
+func checkKeys() *source.Shape {
+	shape := source.Record(checkReader)
+	for i := range shape.Fields {
+		if f := &shape.Fields[i]; f.Key == "items" {
+			for j := range f.Of.Fields {
+				if form := &f.Of.Fields[j]; form.Key == "a" || form.Key == "b" {
+					form.Of = &source.Shape{} // the example steps have them
+				}
+			}
+		}
+	}
+	return shape
+}
+
 // TestExamplesAreComplete is the control of everyKey: of each example, without any one line that has a key, it must speak
 // up; unless the key stands in a second place.
 func TestExamplesAreComplete(t *testing.T) {

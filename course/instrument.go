@@ -194,6 +194,16 @@ func (c *Course) readOutcome(m *source.Map, band string) (outcome string, miscon
 	return "", nil
 }
 
+// Measurable is the first outcome in a band that a check may measure, as an item of one names it; empty when there is none.
+func (c *Course) Measurable(band string) string {
+	for _, module := range c.Modules {
+		if head, err := c.Head(module, band); err == nil && head.Sensitivity < Sensitive && len(head.Outcomes) > 0 {
+			return module + "/" + head.Outcomes[0].ID
+		}
+	}
+	return ""
+}
+
 // phrases are the texts of a question, folded, and how many words each has.
 type phrases map[string]int
 

@@ -6,6 +6,8 @@ type Stats struct {
 	Language string        `json:"language"`
 	Modules  []ModuleStats `json:"modules"`
 	Bands    []BandStats   `json:"bands"`
+	Checks   []CheckStats  `json:"checks"`
+	Cases    []CaseStats   `json:"cases"`
 	Guesses  []Guess       `json:"guesses"` // over all bands
 }
 
@@ -64,7 +66,7 @@ type BandStats struct {
 
 // Stats reads every module of the course in its language.
 func (c *Course) Stats() Stats {
-	s := Stats{Language: c.Language, Guesses: guessed(c.Language, c.sound(c.Bands...))}
+	s := Stats{Language: c.Language, Checks: []CheckStats{}, Cases: []CaseStats{}, Guesses: guessed(c.Language, c.sound(c.Bands...))}
 	for _, band := range c.Bands {
 		modules := c.sound(band)
 		of := BandStats{Band: band.ID, Modules: len(modules), Risks: map[string]int{}, Guesses: guessed(c.Language, modules)}
@@ -80,6 +82,8 @@ func (c *Course) Stats() Stats {
 			}
 		}
 		s.Bands = append(s.Bands, of)
+		checks, cases := c.beside(band.ID)
+		s.Checks, s.Cases = append(s.Checks, checks...), append(s.Cases, cases...)
 	}
 	return s
 }

@@ -78,6 +78,7 @@ type jsonLearner struct {
 	Trouble  string                          `json:"trouble,omitempty"`
 	Modules  map[course.ModuleKey]jsonModule `json:"modules"`
 	Steps    map[course.StepKey]jsonStep     `json:"steps"`
+	Checks   []course.CheckAnswer            `json:"checks"`
 }
 
 // jsonSitting is a session that a learner was in, and with how many at the screen: one screen, and so many learners.
@@ -180,7 +181,7 @@ func people(l course.Learner) int {
 
 func asJSON(l course.Learner) jsonLearner {
 	out := jsonLearner{ID: l.ID, Nickname: l.Nickname, Band: l.Band, People: people(l), Sittings: []jsonSitting{}, Trouble: l.Trouble,
-		Modules: map[course.ModuleKey]jsonModule{}, Steps: map[course.StepKey]jsonStep{}}
+		Modules: map[course.ModuleKey]jsonModule{}, Steps: map[course.StepKey]jsonStep{}, Checks: []course.CheckAnswer{}}
 	for _, s := range l.Sittings {
 		if one := jsonSitting(s); !slices.Contains(out.Sittings, one) {
 			out.Sittings = append(out.Sittings, one)
@@ -188,6 +189,12 @@ func asJSON(l course.Learner) jsonLearner {
 	}
 	slices.SortFunc(out.Sittings, func(a, b jsonSitting) int {
 		return cmp.Or(strings.Compare(a.Session, b.Session), strings.Compare(a.Group, b.Group), a.People-b.People)
+	})
+	for _, answer := range l.Progress.Checks {
+		out.Checks = append(out.Checks, answer)
+	}
+	slices.SortFunc(out.Checks, func(a, b course.CheckAnswer) int {
+		return cmp.Or(strings.Compare(a.Check.String(), b.Check.String()), strings.Compare(string(a.Use), string(b.Use)), strings.Compare(a.Item, b.Item))
 	})
 	for k, m := range l.Progress.Modules {
 		out.Modules[k] = jsonModule{m.Step, m.N, m.M, m.Core, m.Done}

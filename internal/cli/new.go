@@ -8,7 +8,6 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 
 	"example.org/safeskills/course"
@@ -18,6 +17,8 @@ import (
 type newCommand struct {
 	Course newCourse `cmd:"" help:"Begin a course: a folder that plays at once, to be written over."`
 	Module newModule `cmd:"" help:"Write a module to begin with into a course."`
+	Check  newCheck  `cmd:"" help:"Write the questions before and after a path into a course, to begin with."`
+	Case   newCase   `cmd:"" help:"Write how the story of a path begins and ends into a course, to begin with."`
 	Step   newStep   `cmd:"" help:"Print a step of a kind, with comments, to be pasted under steps; without --kind, what kinds there are."`
 }
 
@@ -56,70 +57,6 @@ func (c newCourse) Run(p *program) error {
 	}
 	p.say("hint: `safeskills --content %s` plays it, `safeskills check %[1]s --strict` finds what is wrong", c.Dir)
 	return nil
-}
-
-type newModule struct {
-	ID      string `arg:"" help:"The module's id, such as shared-phones. It stays for ever."`
-	Band    string `help:"The band to write it for. Without it, the first of the course." placeholder:"ID"`
-	Content string `help:"The course's folder. Without it, the folder content here, or this one." placeholder:"DIR"`
-}
-
-// Run writes a module into a course, and tells how it is listed.
-func (c newModule) Run(p *program) error {
-	if err := possibleID(c.ID); err != nil {
-		return err
-	}
-	dir, err := authored(c.Content)
-	if err != nil {
-		return err
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return hinted{fmt.Errorf("the content %s cannot be read: %w", dir, bare(err)), "name the folder of the course with --content DIR"}
-	}
-	defer root.Close()
-	files := folder{root}
-	lessons, err := course.Open(files, "")
-	if err != nil {
-		return hinted{err, "`safeskills check " + dir + "` tells more"}
-	}
-	band, err := c.band(lessons)
-	if err != nil {
-		return err
-	}
-	file := path.Join("modules", c.ID, band+".yaml")
-	name := filepath.Join(dir, filepath.FromSlash(file))
-	err = files.add(file, course.ExampleModule(titleOf(c.ID), lessons.Base))
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return usage{fmt.Errorf("%s is there already, and nothing was written", name), "choose another id, or another band with --band"}
-	case err != nil:
-		return unwritten(name, err)
-	}
-	fmt.Fprintln(p.Out, name)
-	if !slices.Contains(lessons.Modules, c.ID) {
-		p.say("hint: list it in %s, with this line in place of the one there:\n\nmodules: [%s]\n", filepath.Join(dir, "course.yaml"),
-			strings.Join(append(slices.Clone(lessons.Modules), c.ID), ", "))
-	}
-	if lessons.Base != "en" {
-		p.say("hint: the course's language is %s; write its words over the English ones", lessons.Base)
-	}
-	return nil
-}
-
-// band is the one asked for, which must be there, else the course's first.
-func (c newModule) band(lessons *course.Course) (string, error) {
-	var bands []string
-	for _, b := range lessons.Bands {
-		bands = append(bands, b.ID)
-	}
-	switch {
-	case c.Band == "":
-		return bands[0], nil
-	case !slices.Contains(bands, c.Band):
-		return "", usage{errors.New("there is no band " + c.Band), "there are: " + strings.Join(bands, ", ")}
-	}
-	return c.Band, nil
 }
 
 type newStep struct {

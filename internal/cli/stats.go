@@ -61,6 +61,18 @@ func (c statsCommand) print(p *program, s course.Stats) {
 			fmt.Fprintf(p.Out, "\nrisks named in %s: %s\n", b.Band, byCount(b.Risks))
 		}
 	}
+	for _, one := range s.Checks {
+		fmt.Fprintf(p.Out, "\ncheck %s (%s): items %d, minutes", one.Check, one.Band, one.Items)
+		for _, use := range []course.Use{course.Before, course.After, course.Later} {
+			if minutes, served := one.Minutes[use]; served {
+				fmt.Fprintf(p.Out, " %s %.0f", use, minutes)
+			}
+		}
+		fmt.Fprintln(p.Out)
+	}
+	for _, one := range s.Cases {
+		fmt.Fprintf(p.Out, "\ncase %s (%s): clues %d, minutes %.0f, finale: %s\n", one.Case, one.Band, one.Clues, one.Minutes, byCount(one.Kinds))
+	}
 	fmt.Fprintln(p.Out, "\nA guesser who never reads, and knows one trick:")
 	w = tabwriter.NewWriter(p.Out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "always\tearns\tby chance\tanswers")
