@@ -91,7 +91,9 @@ type said struct {
 // reading reads aloud what the screen on top says, when that is new. Everything else that comes on top is silent.
 func (a *App) reading() tea.Cmd {
 	voice := &a.session.aloud
-	if voice.voice == nil {
+	if !voice.on {
+		voice.silence()
+		voice.said = mark{}
 		return nil
 	}
 	top := a.stack[len(a.stack)-1]

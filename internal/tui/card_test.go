@@ -166,7 +166,7 @@ func TestCardEntry(t *testing.T) {
 		p.keys("enter").shows("What is on your card?") // nothing was typed
 		p.types(code[:4] + " ").types(code[5:]).keys("enter").shows("Here are 11.").golden(name("short"))
 		p.keys("left").shows("Enter done").hasNot("Here are 11.")
-		p.keys("end").types("a").keys("enter").shows("No card has a “A”. It is in group 3.")
+		p.keys("end").types("a").keys("enter").shows("No card has the character “A”. It is in group 3.")
 		for range len(code) + 1 {
 			p.keys("backspace")
 		}
