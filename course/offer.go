@@ -9,8 +9,8 @@ import (
 // Offer is a use of a path's check as it stands on a learner's map. One that is done can be looked back at.
 type Offer struct {
 	Assessment
-	First   bool // it is what to do first, before the modules
-	Next    bool // it is what to do next, for no module is left
+	First   bool // it stands before the modules
+	Next    bool // it is what to do next
 	Early   bool // some of the path's modules are still to come
 	Minutes int
 }
@@ -23,8 +23,8 @@ const laterWait = 2
 // last. Asked is a use that the facilitator started, else empty. The error says why there are none though the path has a
 // check for the band: ErrNoLanguage, ErrNewerContent or source.Issues.
 //
-//   - Before the lessons: until a module is begun that it measures, for then it would not be before. Whoever goes on to a
-//     module has passed it by.
+//   - Before the lessons: until a module is begun that it measures, for then it would not be before. It is what to do next
+//     until any module of the path is begun: whoever went on to one has passed it by, and is not asked again.
 //   - After them: from then on, whether everything was done or not, since time runs out. It is what to do next when no module
 //     is left.
 //   - Weeks later: from the second sitting on after that was finished.
@@ -38,6 +38,7 @@ func (c *Course) Offers(path Path, band, learner string, p Progress, asked Use) 
 		return nil, err
 	}
 	began, left := c.begun(in.modules(Before), band, p), c.leftOn(path, band, p)
+	fresh := !c.begun(path.modules(), band, p)
 	var out []Offer
 	finished, after := Offer{}, false
 	for _, use := range []Use{Before, After, Later} {
@@ -52,9 +53,9 @@ func (c *Course) Offers(path Path, band, learner string, p Progress, asked Use) 
 		case a.Done():
 			finished, after = o, after || use == After
 		case use == asked:
-			o.First, now = true, true
+			o.First, o.Next, now = true, true, true
 		case use == Before:
-			o.First, now = !began, !began
+			o.First, o.Next, now = !began, fresh, !began
 		case use == After:
 			o.Next, now = !left, began
 		case use == Later:
@@ -85,6 +86,14 @@ func (in *Instrument) modules(use Use) []string {
 	for _, item := range in.Items[:n] {
 		module, _, _ := strings.Cut(item.Outcome, "/")
 		out = append(out, module)
+	}
+	return out
+}
+
+func (p Path) modules() []string {
+	var out []string
+	for _, part := range p.Parts {
+		out = append(out, part.Module)
 	}
 	return out
 }

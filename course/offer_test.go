@@ -10,8 +10,8 @@ import (
 	"example.org/safeskills/course"
 )
 
-// offered is what the path of the mill offers, a word for each: the use, how far it is, and whether it comes first (!), is what
-// to do next (>), or comes early (?).
+// offered is what the path of the mill offers, a word for each: the use, how far it is, and whether it stands before the modules (!), is
+// what to do next (>), or comes early (?).
 func offered(t *testing.T, c *course.Course, events []course.Event, asked course.Use) string {
 	t.Helper()
 	path, _ := c.Path("short")
@@ -59,8 +59,8 @@ func TestOffers(t *testing.T) {
 		do   func()
 		want string
 	}{
-		{"new", func() {}, "before:0/4!"},
-		{"one question answered", take(course.Before, 1), "before:1/4!"},
+		{"new", func() {}, "before:0/4!>"},
+		{"one question answered", take(course.Before, 1), "before:1/4!>"},
 		{"the others, too", take(course.Before, 3), "before:4/4"},
 		{"a module that nobody measures", add(course.StepEnter{At: course.StepKey{ModuleKey: c.Key("hush", "lantern")}, N: 1, M: 3}), "before:4/4"},
 		{"the module begun", add(course.StepEnter{At: inLocks("lock"), N: 1, M: 3}), "after:0/5? before:4/4"},
@@ -90,11 +90,11 @@ func TestOffersAsked(t *testing.T) {
 		asked  course.Use
 		want   string
 	}{
-		{"the last questions, at once", nil, course.After, "before:0/4! after:0/5!?"},
-		{"those for weeks later, to somebody new", nil, course.Later, "before:0/4! later:0/3!"},
-		{"those for weeks later, in the midst", begun, course.Later, "after:0/5? later:0/3!"},
-		{"those before, in the midst", begun, course.Before, "before:0/4! after:0/5?"},
-		{"those for weeks later, on the same day", append(begun, after...), course.Later, "later:0/3! after:5/5"},
+		{"the last questions, at once", nil, course.After, "before:0/4!> after:0/5!>?"},
+		{"those for weeks later, to somebody new", nil, course.Later, "before:0/4!> later:0/3!>"},
+		{"those for weeks later, in the midst", begun, course.Later, "after:0/5? later:0/3!>"},
+		{"those before, in the midst", begun, course.Before, "before:0/4!> after:0/5?"},
+		{"those for weeks later, on the same day", append(begun, after...), course.Later, "later:0/3!> after:5/5"},
 		{"those that are done", append(begun, later...), course.Later, "after:0/5? later:3/3"},
 	} {
 		if got := offered(t, c, x.events, x.asked); got != x.want {

@@ -24,14 +24,11 @@ func (s *sitting) checkStops() (ahead, below []stop) {
 	}
 	for _, o := range offers {
 		one := s.checkStop(o)
-		if !o.First {
+		if o.First {
+			ahead = append(ahead, one)
+		} else {
 			below = append(below, one)
-			continue
 		}
-		if s.log != nil { // of a guest nothing can be counted, so she need not be asked first
-			one.next = foremost
-		}
-		ahead = append(ahead, one)
 	}
 	return ahead, below
 }
@@ -53,7 +50,11 @@ func (s *sitting) checkStop(o course.Offer) stop {
 	case n > 1:
 		state = s.words.T("map.at", "n", n, "m", of)
 	}
-	if o.Next && s.log != nil {
+	switch {
+	case !o.Next || s.log == nil: // of a guest nothing can be counted, so she need not be asked first
+	case o.First:
+		one.next = foremost
+	default:
 		one.next = toDo
 	}
 	one.row.text = s.words.T("plain.map-row", "title", one.title, "state", state, "minutes", s.words.N("map.minutes", o.Minutes))

@@ -27,14 +27,11 @@ func checkStops(l look, s *session) (ahead, below []stop) {
 	}
 	for _, o := range offers {
 		one := checkStop(l, s, o)
-		if !o.First {
+		if o.First {
+			ahead = append(ahead, one)
+		} else {
 			below = append(below, one)
-			continue
 		}
-		if s.log != nil { // of a guest nothing can be counted, so she need not be asked first
-			one.next = foremost
-		}
-		ahead = append(ahead, one)
 	}
 	return ahead, below
 }
@@ -57,7 +54,11 @@ func checkStop(l look, s *session, o course.Offer) stop {
 	case n > 1:
 		state = l.T("map.at", "n", n, "m", of)
 	}
-	if o.Next && s.log != nil {
+	switch {
+	case !o.Next || s.log == nil: // of a guest nothing can be counted, so she need not be asked first
+	case o.First:
+		one.next = foremost
+	default:
 		one.next = toDo
 	}
 	row.text, row.note = tagged(state, row.text), l.words.N("map.minutes", o.Minutes)
@@ -143,7 +144,7 @@ func (s check) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 }
 
 func (s check) press(l look, p press) (screen, nav, tea.Cmd) {
-	goesOn := p == "enter" || p == "space"
+	goesOn := p == "enter" || p == "space" || p == press(l.T("letter.next"))
 	switch {
 	case p == "tab":
 		return s, nav{kind: open, screen: newMenu(l.T("menu.step"), s.commands(l))}, nil

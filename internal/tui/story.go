@@ -135,6 +135,9 @@ func (s casePage) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 		s.top = min(s.top+l.height/3, len(clueLines(l, story, l.width)))
 		return s, nav{}, nil
 	}
+	if msg == press(l.T("letter.next")) {
+		msg = press("enter")
+	}
 	next, chosen, move := s.list.take(msg)
 	s.list = next
 	switch {

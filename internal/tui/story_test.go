@@ -64,7 +64,8 @@ func TestStoryOpens(t *testing.T) {
 		}
 	}
 	inTale(t, 80, 24, "dry", nil, nil).shows("[new] The door").hasNot("case").hasNot("lost key")
-	inTale(t, 80, 24, "", nil, nil).shows("Everything").shows("[case] The lost key").hasNot("nail") // in her own time
+	p := inTale(t, 80, 24, "", nil, nil).shows("Everything").shows("[case] The lost key").hasNot("nail") // in her own time
+	p.keys("tab").opens("Another way").opens("A day").shows("It hung on its nail").keys("enter").shows("A day").shows("> 1 [new] The door")
 }
 
 // TestClues: the end of a module gives its clue, whichever way was taken, and the page has it from then on; a path without a
