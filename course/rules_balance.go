@@ -2,6 +2,7 @@ package course
 
 import (
 	"fmt"
+	"slices"
 
 	"example.org/safeskills/internal/source"
 )
@@ -98,17 +99,11 @@ func balanced(n, all int) bool {
 
 // genuine counts the cards of a sort and those whose bin takes what is real; none at all when no bin does.
 func (s sort) genuine() (cards, genuine int) {
-	takesReal := map[string]bool{}
-	for _, b := range s.bins {
-		if b.genuine {
-			takesReal[b.ID] = true
-		}
-	}
-	if len(takesReal) == 0 {
+	if !slices.ContainsFunc(s.bins, func(b bin) bool { return b.genuine }) {
 		return 0, 0
 	}
 	for _, c := range s.cards {
-		if takesReal[c.bin] {
+		if s.takesReal(c.bin) {
 			genuine++
 		}
 	}

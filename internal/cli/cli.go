@@ -54,6 +54,7 @@ type commands struct {
 	Preview   previewCommand   `cmd:"" help:"Show a module while you write it."`
 	Pass      passCommand      `cmd:"" help:"Put what was learned here onto a stick, for the facilitator."`
 	Collect   collectCommand   `cmd:"" help:"Collect what was passed: from sticks, folders, files and card codes."`
+	Report    reportCommand    `cmd:"" help:"Print what was learned, from what was collected: a screen, a page, CSV, JSON Lines."`
 	Close     closeCommand     `cmd:"" help:"Erase what an event left here, after it was passed."`
 	Version   versionCommand   `cmd:"" help:"Print the version."`
 }

@@ -31,10 +31,11 @@ var allowed = map[string][]string{
 	"internal/tui": {"course", "internal/text", "internal/messages", "github.com/charmbracelet/bubbletea",
 		"github.com/charmbracelet/lipgloss", "github.com/charmbracelet/glamour",
 		"github.com/muesli/termenv"}, // the colour profile of a Lip Gloss renderer has no other name
-	"internal/plain": {"course", "internal/text", "internal/messages"},
-	"internal/paper": {"course", "internal/messages", "internal/site", "internal/text"},
-	"internal/early": {"github.com/charmbracelet/lipgloss", "github.com/mattn/go-runewidth"},
-	"internal/cli": {"content", "course", "internal/journal", "internal/messages", "internal/paper", "internal/plain", "internal/site",
+	"internal/plain":  {"course", "internal/text", "internal/messages"},
+	"internal/paper":  {"course", "internal/messages", "internal/site", "internal/text"},
+	"internal/report": {"course", "internal/journal", "internal/messages", "internal/text"},
+	"internal/early":  {"github.com/charmbracelet/lipgloss", "github.com/mattn/go-runewidth"},
+	"internal/cli": {"content", "course", "internal/journal", "internal/messages", "internal/paper", "internal/plain", "internal/report", "internal/site",
 		"internal/source", "internal/speech", "internal/text", "internal/tui", "github.com/alecthomas/kong", "github.com/mattn/go-isatty",
 		"golang.org/x/sys/unix", "golang.org/x/sys/windows"},
 }
@@ -48,6 +49,7 @@ var forbidden = map[string][]string{
 	"internal/plain":    {"os", "net"},
 	"internal/site":     {"os", "net"},
 	"internal/speech":   {"net"},
+	"internal/report":   {"os", "net", "net/http"},
 }
 
 func TestImports(t *testing.T) {

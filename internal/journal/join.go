@@ -3,7 +3,10 @@ package journal
 import (
 	"errors"
 	"maps"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 )
 
 // Joined says what a parcel brought.
@@ -101,16 +104,29 @@ func Gather(parcels ...Parcel) []History {
 			delete(all, learner)
 		}
 	}
-	var out []History
-	for _, learner := range slices.Sorted(maps.Keys(all)) {
-		rd := newReading(learner)
-		for _, p := range longest(all[learner]) {
-			_ = rd.packed(p) // its end
-		}
-		rd.understand()
-		out = append(out, rd.h)
+	learners := slices.Sorted(maps.Keys(all))
+	out := make([]History, len(learners))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(learners)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(learners); i = int(next.Add(1)) - 1 {
+				out[i] = together(learners[i], all[learners[i]])
+			}
+		})
 	}
+	workers.Wait()
 	return out
+}
+
+// together is the history of a learner in any parts.
+func together(learner string, parts []packed) History {
+	rd := newReading(learner)
+	for _, p := range longest(parts) {
+		_ = rd.packed(p) // its end
+	}
+	rd.understand()
+	return rd.h
 }
 
 // mostVersions is how many parts of the same segment that differ are read. Damage makes two or three.

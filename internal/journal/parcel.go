@@ -28,6 +28,17 @@ func (p Parcel) IDs() []string {
 	return ids
 }
 
+// Size is how many bytes its segments have.
+func (p Parcel) Size() int {
+	n := 0
+	for _, b := range p.bundles {
+		for _, one := range b.segments {
+			n += len(one.data)
+		}
+	}
+	return n
+}
+
 // Empty is whether it tells nothing at all.
 func (p Parcel) Empty() bool { return len(p.bundles) == 0 && len(p.Forgotten) == 0 }
 

@@ -3,6 +3,7 @@ package messages
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // Amount is a number of things in words that a child knows: digits up to 9,999, from there on rounded to thousands, millions
@@ -25,6 +26,12 @@ func (w *Words) grouped(n int) string {
 	}
 	digits := strconv.Itoa(n)
 	return w.T("amount.grouped", "thousands", digits[:len(digits)-3], "rest", digits[len(digits)-3:])
+}
+
+// Decimal is a number with so many digits behind the mark that the language sets there.
+func (w *Words) Decimal(x float64, digits int) string {
+	s := strconv.FormatFloat(x, 'f', digits, 64)
+	return strings.Replace(strings.Replace(s, ".", w.T("amount.mark"), 1), "-", "−", 1)
 }
 
 // Duration is a time in the largest unit that it has one of, rounded: seconds to years.

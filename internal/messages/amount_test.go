@@ -44,3 +44,15 @@ func TestDuration(t *testing.T) {
 		}
 	}
 }
+
+func TestDecimal(t *testing.T) {
+	for language, want := range map[string]string{"en": "−0.25", "fr": "−0,25"} {
+		w, err := Load(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := w.Decimal(-.25, 2); got != want {
+			t.Errorf("%s: %q", language, got)
+		}
+	}
+}
