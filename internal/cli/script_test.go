@@ -22,7 +22,8 @@ func TestMain(m *testing.M) {
 // TestScripts runs the program as its users type it; each script reads like a transcript.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata/script",
+		Dir:  "testdata/script",
+		Cmds: dayCommands(),
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SAFESKILLS_DATA", e.WorkDir+"/data")
 			e.Setenv("LANG", "C.UTF-8")

@@ -75,7 +75,7 @@ func (p *page) section(s Section) {
 		p.line(indent, said)
 	}
 	for _, row := range s.Rows {
-		if len(row.Values) == 1 && len(row.More) == 0 && row.Values[0].kind != inWords {
+		if len(row.Values) == 1 && len(row.More) == 0 {
 			p.beside(indent, row.Name, row.Values[0])
 			continue
 		}
