@@ -52,6 +52,7 @@ type commands struct {
 	Stats     statsCommand     `cmd:"" help:"Count what a course is made of, and how far a guesser comes in it."`
 	New       newCommand       `cmd:"" help:"Begin a course, a module or a step of your own."`
 	Preview   previewCommand   `cmd:"" help:"Show a module while you write it."`
+	Setup     setupCommand     `cmd:"" help:"Decide what holds for this place: ask, and write the site file."`
 	Pass      passCommand      `cmd:"" help:"Put what was learned here onto a stick, for the facilitator."`
 	Collect   collectCommand   `cmd:"" help:"Collect what was passed: from sticks, folders, files and card codes."`
 	Report    reportCommand    `cmd:"" help:"Print what was learned, from what was collected: a screen, a page, CSV, JSON Lines."`

@@ -67,9 +67,9 @@ func (w Words) In(language string) string {
 	return ""
 }
 
-// kinds are in the order in which learners see them (curriculum, 5.1): who can be talked to, then danger now, then tools
+// Kinds are in the order in which learners see them (curriculum, 5.1): who can be talked to, then danger now, then tools
 // and reports.
-func kinds() []string {
+func Kinds() []string {
 	return append(talking(), "emergency", "removal_tool", "report_hotline")
 }
 
@@ -78,8 +78,8 @@ func talking() []string {
 	return []string{"child_helpline", "online_harm_line", "women_line", "health", "ngo"}
 }
 
-// channelTypes begin with those by which one writes.
-func channelTypes() []string { return []string{"text", "chat", "email", "phone", "visit", "web"} }
+// ChannelTypes begin with those by which one writes.
+func ChannelTypes() []string { return []string{"text", "chat", "email", "phone", "visit", "web"} }
 
 func (c Channel) written() bool { return c.Type == "text" || c.Type == "chat" || c.Type == "email" }
 
@@ -117,7 +117,7 @@ func readRecord(m *source.Map) Record {
 		from.Errorf("retrieved", "%s", wrong)
 	}
 	r.Status = m.Word("status", []string{"unverified", "conflict", "retired"})
-	r.Supersedes = m.Texts("supersedes", lineLimit, source.Optional)
+	r.Supersedes = m.Texts("supersedes", LineLimit, source.Optional)
 	return r
 }
 
@@ -129,9 +129,9 @@ func readHelpline(m *source.Map, mayLack source.Opt) Helpline {
 	h := Helpline{
 		ID:            m.ID(),
 		Country:       m.Plain("country", mayLack),
-		Region:        m.Text("region", lineLimit, source.Optional),
-		Name:          readWords(m.Sub("name", mayLack), lineLimit),
-		Kind:          m.Word("kind", kinds(), mayLack),
+		Region:        m.Text("region", LineLimit, source.Optional),
+		Name:          readWords(m.Sub("name", mayLack), LineLimit),
+		Kind:          m.Word("kind", Kinds(), mayLack),
 		ForWhom:       readForWhom(m, mayLack),
 		Topics:        m.Refs("topics", "topic", nil, source.Optional),
 		Languages:     m.Refs("languages", "language", nil, source.Optional),
@@ -164,8 +164,8 @@ func readForWhom(m *source.Map, mayLack source.Opt) []string {
 
 func readChannel(m *source.Map) Channel {
 	c := Channel{
-		Type: m.Word("type", channelTypes()), Value: m.Text("value", lineLimit),
-		Cost: m.Text("cost", lineLimit, source.Optional), Hours: m.Text("hours", lineLimit, source.Optional),
+		Type: m.Word("type", ChannelTypes()), Value: m.Text("value", LineLimit),
+		Cost: m.Text("cost", LineLimit, source.Optional), Hours: m.Text("hours", LineLimit, source.Optional),
 		Zone: m.Plain("tz", source.Optional), From: m.Refs("from", "", []string{"mobile", "landline"}, source.Optional),
 		NeedsInternet: m.Flag("needs_internet"),
 	}

@@ -35,10 +35,18 @@ const (
 	saltLen, maxSalt, sumLen  = 16, 32, 32
 )
 
-// HashPhrase is what the site file keeps of a phrase. A phrase that is too short is an error.
-func HashPhrase(phrase string) (string, error) {
+// CheckPhrase is the error of a phrase that is too short.
+func CheckPhrase(phrase string) error {
 	if utf8.RuneCountInString(text.Fold(phrase)) < MinPhrase {
-		return "", fmt.Errorf("the phrase is too short; take four words or more, with %d letters and blanks together at least", MinPhrase)
+		return fmt.Errorf("the phrase is too short; take four words or more, with %d letters and blanks together at least", MinPhrase)
+	}
+	return nil
+}
+
+// HashPhrase is what the site file keeps of a phrase that CheckPhrase takes. It may be a second or two at work.
+func HashPhrase(phrase string) (string, error) {
+	if err := CheckPhrase(phrase); err != nil {
+		return "", err
 	}
 	salt := make([]byte, saltLen)
 	rand.Read(salt) // never fails

@@ -8,8 +8,8 @@ const maxFormat = 1
 
 // What a text of a site file or of a helpline may hold, in cells.
 const (
-	labelLimit = 24
-	lineLimit  = 60
+	LabelLimit = 24
+	LineLimit  = 60
 	noteLimit  = 300
 )
 
@@ -27,7 +27,7 @@ type Site struct {
 	Kiosk      Kiosk
 	ExpireDays int // after how many days without use progress is erased, 1 to 3650; 0 is never
 
-	helpers     []Helper
+	helpers     []Candidate
 	lines       []line
 	modules     []string // that may be unlocked
 	secondAdult bool
@@ -51,6 +51,12 @@ type Kiosk struct {
 // Helper is somebody at the place, by role, whom the organisation has checked.
 type Helper struct{ Role, Where, When string }
 
+// Candidate is a helper who may not be checked yet: only those who are count.
+type Candidate struct {
+	Helper
+	Checked bool
+}
+
 // Known are the ids that a site file may refer to; nil allows any.
 type Known struct{ Bands, Paths, Languages, Modules []string }
 
@@ -69,13 +75,13 @@ func Read(name string, data []byte, known Known) (*Site, source.Issues) {
 func readSite(m *source.Map, known Known) *Site {
 	m.Int("format", 1, maxFormat, 1)
 	s := &Site{
-		Name:       m.Text("site", lineLimit),
+		Name:       m.Text("site", LineLimit),
 		Saving:     m.Word("saving", []string{"on", "off"}, source.Optional) != "off",
 		Session:    readSession(m.Sub("session", source.Optional)),
 		Bands:      m.Refs("bands", "band", known.Bands, source.Optional),
 		Paths:      m.Refs("paths", "path", known.Paths, source.Optional),
 		Languages:  m.Refs("languages", "language", known.Languages, source.Optional),
-		FollowUp:   m.Text("follow_up", lineLimit, source.Optional),
+		FollowUp:   m.Text("follow_up", LineLimit, source.Optional),
 		Skip:       m.FlagOr("skip", true),
 		Kiosk:      readKiosk(m.Sub("kiosk", source.Optional)),
 		ExpireDays: m.Int("expire_days", 1, 3650, 0, source.Optional),
@@ -91,26 +97,23 @@ func readSite(m *source.Map, known Known) *Site {
 }
 
 func readSession(m *source.Map) Session {
-	return Session{m.ID(), m.Text("label", lineLimit), m.Word("kind", []string{"event", "term"}), m.Texts("groups", labelLimit, source.Optional)}
+	return Session{m.ID(), m.Text("label", LineLimit), m.Word("kind", []string{"event", "term"}), m.Texts("groups", LabelLimit, source.Optional)}
 }
 
 func readKiosk(m *source.Map) Kiosk {
 	return Kiosk{m.Flag("on"), m.Int("idle_minutes", 1, 120, 0)}
 }
 
-// maxHelpers is how many fit on the screen that shows them (curriculum, 5.1).
-const maxHelpers = 3
+// MaxHelpers is how many fit on the screen that shows them (curriculum, 5.1).
+const MaxHelpers = 3
 
-// readHelpers reads the helpers and keeps those who were checked.
-func readHelpers(m *source.Map) []Helper {
-	var checked []Helper
-	for _, item := range m.Each("helpers", 0, maxHelpers) {
-		h := Helper{item.Text("role", lineLimit), item.Text("where", lineLimit), item.Text("when", lineLimit, source.Optional)}
-		if item.Flag("checked") {
-			checked = append(checked, h)
-		}
+func readHelpers(m *source.Map) []Candidate {
+	var all []Candidate
+	for _, item := range m.Each("helpers", 0, MaxHelpers) {
+		h := Helper{item.Text("role", LineLimit), item.Text("where", LineLimit), item.Text("when", LineLimit, source.Optional)}
+		all = append(all, Candidate{h, item.Flag("checked")})
 	}
-	return checked
+	return all
 }
 
 // Helpers are those who were checked by the organisation, in the file's order.
@@ -118,5 +121,11 @@ func (s *Site) Helpers() []Helper {
 	if s == nil {
 		return nil
 	}
-	return s.helpers
+	var checked []Helper
+	for _, c := range s.helpers {
+		if c.Checked {
+			checked = append(checked, c.Helper)
+		}
+	}
+	return checked
 }

@@ -100,7 +100,7 @@ func (s *Site) routes(records []Record, now time.Time) int {
 			outside[h.Kind] = true
 		}
 	}
-	if len(s.helpers) > 0 {
+	if len(s.Helpers()) > 0 {
 		return len(outside) + 1
 	}
 	return len(outside)

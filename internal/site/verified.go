@@ -47,7 +47,20 @@ func readVerified(m *source.Map) Verified {
 	if wrong != "" {
 		m.Warnf(rule, "on", "%s; until then this helpline counts as not verified", wrong)
 	}
-	return Verified{on, m.Text("by", lineLimit), m.Word("how", []string{"called", "official_page", "letter"})}
+	return Verified{on, m.Text("by", LineLimit), m.Word("how", Hows())}
+}
+
+// Hows are the ways to make sure of a helpline; called is the best.
+func Hows() []string { return []string{"called", "official_page", "letter"} }
+
+// Superseding is the record that calls a number an old one of its own.
+func Superseding(records []Record, number string) (Record, bool) {
+	for _, r := range records {
+		if slices.ContainsFunc(r.Supersedes, func(old string) bool { return same(old, number) }) {
+			return r, true
+		}
+	}
+	return Record{}, false
 }
 
 // Helplines are those that learners may see at a moment: verified here within 12 months (6 for a chat), in the order of
@@ -76,7 +89,7 @@ func (s *Site) Helplines(records []Record, now time.Time) ([]Helpline, source.Is
 
 // section is the part of the help screen where a kind stands.
 func section(kind string) int {
-	return max(0, slices.Index(kinds(), kind)-len(talking())+1)
+	return max(0, slices.Index(Kinds(), kind)-len(talking())+1)
 }
 
 func writtenFirst(a, b Channel) int {
