@@ -178,8 +178,18 @@ func (s *script) leadOut() map[string]bool {
 	return safe
 }
 
-// wayOut is the shortest list of replies from a node to a safe end; nil when there is none, or the node is one.
+// wayOut is the shortest list of replies from a node to a safe end, over safe replies alone where they lead to one, else over
+// unsure ones as well, else over any; nil when there is none, or the node is an end. It is the answer that a learner is shown.
 func (s *script) wayOut(from string) []string {
+	for _, tones := range [][]string{{"safe"}, {"safe", "unsure"}, {"safe", "unsure", "risky"}} {
+		if way := s.wayOver(from, tones); way != nil {
+			return way
+		}
+	}
+	return nil
+}
+
+func (s *script) wayOver(from string, tones []string) []string {
 	type at struct {
 		node string
 		path []string
@@ -197,7 +207,9 @@ func (s *script) wayOut(from string) []string {
 			return here.path
 		}
 		for _, r := range n.replies {
-			queue = append(queue, at{r.to, append(here.path[:len(here.path):len(here.path)], r.ID)})
+			if slices.Contains(tones, r.tone) {
+				queue = append(queue, at{r.to, append(here.path[:len(here.path):len(here.path)], r.ID)})
+			}
 		}
 	}
 	return nil

@@ -73,6 +73,10 @@ func (v Visit) Steps() []*Step { return v.steps }
 // Number is the present step's number, from 1, and the count of steps on this way.
 func (v Visit) Number() (n, of int) { return v.at + 1, len(v.steps) }
 
+// Numbered is whether the step's number may be shown. The two ways of a sensitive or restricted module have different lengths, so
+// that "of 14" would tell a neighbour which one somebody took. The author sees it.
+func (v Visit) Numbered() bool { return v.entry.Preview || v.module.Sensitivity < Sensitive }
+
 // Core is whether only core steps are on the way.
 func (v Visit) Core() bool { return v.entry.Core }
 

@@ -103,7 +103,11 @@ func (st *step) together() string {
 // head is the line that says which step this is.
 func (st *step) head() {
 	n, of := st.visit.Number()
-	st.say("", st.words.T("plain.step", "title", st.visit.Module().MenuTitle(), "n", n, "m", of))
+	if st.visit.Numbered() {
+		st.say("", st.words.T("plain.step", "title", st.visit.Module().MenuTitle(), "n", n, "m", of))
+	} else {
+		st.say("", st.visit.Module().MenuTitle()+".")
+	}
 	if title := st.visit.Step().Title; title != "" {
 		st.say(title)
 	}

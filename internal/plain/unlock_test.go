@@ -68,7 +68,7 @@ func TestRestrictedIsClosed(t *testing.T) {
 		// The control.
 		s := gated(t, &facilitator{}, (&memory{}).learner())
 		c.change(&s)
-		has(t, play(t, s, append(c.typed, openSesame, "1", "q")...), "Topic 3\nThis stays closed.", "Both count the same", "Topic 3. Step 1 of 3.\nNever shown.")
+		has(t, play(t, s, append(c.typed, openSesame, "1", "q")...), "Topic 3\nThis stays closed.", "Both count the same", "Topic 3.\nNever shown.")
 	}
 	has(t, play(t, known(t, (&memory{}).learner()), "3", "q"), "There is no site file on this computer", "Which one?")
 }
@@ -103,8 +103,8 @@ func TestUnlock(t *testing.T) {
 		"1", "", "n", "m", "3", "1", // it goes on where it was
 		"n", "", "3", "2", "n", "n", "n", "", "+", "2", "2", "1", "3", "", "q")
 	has(t, out, "type your phrase", "How the keys work", "type your phrase", "That is not the phrase.", "That is no command.", "Typing practice", "Topic 3: closed", "type your phrase",
-		"This stays closed.", "Step 1 of 3", "Step 2 of 3", "Step 3 of 3", "3. Topic 3: open, 5 min", "This stays closed.", "Step 3 of 3",
-		"You have finished: Topic 3", "Not saved, on purpose.", "3. Topic 3: open", "Both count the same", "Step 1 of 3", "You have finished", "Next learner", "Go on as", "Topic 3: closed", "type your phrase")
+		"This stays closed.", "Topic 3.\n", "Topic 3.\n", "Topic 3.\n", "3. Topic 3: open, 5 min", "This stays closed.", "Topic 3.\n",
+		"You have finished: Topic 3", "Not saved, on purpose.", "3. Topic 3: open", "Both count the same", "Topic 3.\n", "You have finished", "Next learner", "Go on as", "Topic 3: closed", "type your phrase")
 	hasNot(t, out, openSesame, "hello", "A closed thing")
 	if hushed || times < 5 {
 		t.Errorf("hushed %t, %d times", hushed, times)

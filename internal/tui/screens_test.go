@@ -348,8 +348,8 @@ func types(events []course.Event) string {
 
 func TestOtherWayIsOneKeyAway(t *testing.T) {
 	p := atModule(t, 80, 24, "quiet").keys("1", "enter", "tab")
-	p.hasNot("Go through this module").opens("Take something else").shows("Which kite flies?").shows("step 1 of 3").keys("tab").hasNot("Take something else")
-	p.opens("Go through this module").shows("What would Tomi say?").shows("step 1 of 4")
+	p.hasNot("Go through this module").opens("Take something else").shows("Which kite flies?").hasNot("of 3").keys("tab").hasNot("Take something else")
+	p.opens("Go through this module").shows("What would Tomi say?").hasNot("of 4")
 	if len(p.records.events) != 2 { // the sitting, and the first part of the module
 		t.Errorf("kept:\n%s", types(p.records.events))
 	}
