@@ -2,7 +2,9 @@ package journal
 
 import (
 	"errors"
+	"io/fs"
 	"maps"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"sync"
@@ -74,18 +76,42 @@ func (s *Store) ForgetAll(p Parcel) (erased int, spared []string, err error) {
 		here[e.Name()] = !gone[e.Name()]
 	}
 	heeded, spared := p.believed(here)
+	var elsewhere []string
 	for _, learner := range heeded {
-		if gone[learner] {
-			continue
-		}
-		if err := s.Forget(learner); err != nil {
-			return erased, spared, err
-		}
-		if here[learner] {
+		switch {
+		case gone[learner]:
+		case !here[learner]:
+			elsewhere = append(elsewhere, learner)
+		default:
+			if err := s.Forget(learner); err != nil {
+				return erased, spared, err
+			}
 			erased++
 		}
 	}
-	return erased, spared, nil
+	return erased, spared, s.bar(elsewhere)
+}
+
+// bar keeps learners from coming here who never were: there may be thousands, so that all are made durable at once.
+func (s *Store) bar(learners []string) error {
+	for _, learner := range learners {
+		path := s.tombstonePath(learner)
+		err := makeDir(s.fs, filepath.Dir(path))
+		if err == nil {
+			var f File
+			if f, err = s.fs.OpenExcl(path); err == nil {
+				err = f.Close()
+			}
+		}
+		if err != nil && !errors.Is(err, fs.ErrExist) {
+			return Explain(path, err)
+		}
+	}
+	if len(learners) == 0 {
+		return nil
+	}
+	_, err := s.syncAbove(s.tombstonePath(learners[0]))
+	return Explain(s.dir, err)
 }
 
 // Gather is the history of each learner in several parcels, by their union and in the order of their ids. Of who was erased in

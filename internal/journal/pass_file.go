@@ -25,8 +25,12 @@ const PassExtension = ".ssp"
 // MaxSeat is the highest number of a screen.
 const MaxSeat = 999
 
-// maxLearners is how many learners, and how many who were erased, a pass may hold. MaxCopy, MaxLine and MaxEvents hold as well.
-const maxLearners = 2000
+// How many learners a pass may hold, and how many who were erased; of more, the first by their ids are told. MaxCopy, MaxLine and
+// MaxEvents hold as well.
+const (
+	maxLearners  = 2000
+	maxForgotten = 10_000
+)
 
 const (
 	passWord      = "pass "
@@ -44,7 +48,8 @@ func (p Parcel) encode() ([]byte, error) {
 	if err != nil {
 		return nil, &Problem{Reason: Other, Err: err}
 	}
-	size := (len(p.bundles) + len(p.Forgotten) + 2) * MaxName
+	forgotten := p.Forgotten[:min(len(p.Forgotten), maxForgotten)]
+	size := (len(p.bundles) + len(forgotten) + 2) * MaxName
 	for _, b := range p.bundles {
 		if len(b.segments) > maxSegments {
 			return nil, &Problem{Reason: TooBig}
@@ -53,7 +58,7 @@ func (p Parcel) encode() ([]byte, error) {
 			size += len(one.data) + MaxName
 		}
 	}
-	if size > MaxCopy || len(p.bundles) > maxLearners || len(p.Forgotten) > maxLearners {
+	if size > MaxCopy || len(p.bundles) > maxLearners {
 		return nil, &Problem{Reason: TooBig}
 	}
 	out := make([]byte, 0, size)
@@ -62,7 +67,7 @@ func (p Parcel) encode() ([]byte, error) {
 		out = fmt.Appendf(out, "%s%s\n", learnerWord, b.learner)
 		out = b.appendSegments(out)
 	}
-	for _, learner := range p.Forgotten {
+	for _, learner := range forgotten {
 		out = fmt.Appendf(out, "%s%s\n", forgottenWord, learner)
 	}
 	return append(out, copyEnd(out)...), nil
@@ -101,7 +106,7 @@ func decodePass(file []byte) (p Parcel, refused Reason) {
 			p.bundles[last].segments = append(p.bundles[last].segments, one)
 			body = after
 		}
-		if len(p.bundles) > maxLearners || len(p.Forgotten) > maxLearners ||
+		if len(p.bundles) > maxLearners || len(p.Forgotten) > maxForgotten ||
 			last >= 0 && len(p.bundles[last].segments) > maxSegments {
 			return Parcel{}, TooBig
 		}

@@ -321,7 +321,7 @@ func TestHostilePasses(t *testing.T) {
 		"too big":                  {head + strings.Repeat("x", journal.MaxCopy), journal.TooBig},
 		"too many segments":        {string(seal(head + "learner " + id + "\n" + strings.Repeat("segment "+id+" 0\n", 5001))), journal.TooBig},
 		"too many learners":        {string(seal(head + many("learner", 2001))), journal.TooBig},
-		"too many who were erased": {string(seal(head + many("forgotten", 2001))), journal.TooBig},
+		"too many who were erased": {string(seal(head + many("forgotten", 10_001))), journal.TooBig},
 	} {
 		if _, err := journal.ReadParcel(strings.NewReader(c.file)); reason(err) != c.want || err == nil && c.want != "" {
 			t.Errorf("%s: %v, want %q", name, err, c.want)

@@ -82,13 +82,15 @@ func (r *room) change() Section {
 	w := r.Words
 	s := Section{ID: "change", Title: w.T("report.change"), Columns: []string{w.T("report.right-before"), w.T("report.right-after"),
 		w.T("report.wrong-right"), w.T("report.right-wrong"), w.T("report.learners")}}
-	var told []crowd
+	var told []crowd // by the same totals of the first use, of which the difference could be taken
 	row := func(name string, c change, both bool) {
-		few := c.who.few() || slices.ContainsFunc(told, c.who.reveals)
 		if c.of == 0 {
 			return
 		}
-		told = append(told, c.who)
+		few := c.who.few() || both && slices.ContainsFunc(told, c.who.reveals)
+		if both && !few {
+			told = append(told, c.who)
+		}
 		values := []Value{shareOf(c.before, c.of), shareOf(c.after, c.of), counted(c.gained), counted(c.lost), counted(c.who.learners())}
 		for i, v := range values {
 			values[i] = unless(few, v)
@@ -145,9 +147,7 @@ func (r *room) cardTotals() (Row, bool) {
 		}
 		return unless(t.who.few(), v)
 	}
-	few := before.who.reveals(after.who) && len(before.who) > 0 && len(after.who) > 0
-	return Row{Name: r.Words.T("report.by-cards"), Values: []Value{unless(few, value(before)), unless(few, value(after)), {}, {},
-		unless(who.few(), counted(who.learners()))}}, true
+	return Row{Name: r.Words.T("report.by-cards"), Values: []Value{value(before), value(after), {}, {}, unless(who.few(), counted(who.learners()))}}, true
 }
 
 type cardTotal struct {
