@@ -84,7 +84,7 @@ func (s *sitting) keptText(k course.Kept) []string {
 	if s.progress.Key.IsSet() {
 		parts = append(parts, s.words.T("mydata.key-kept"))
 	}
-	parts = append(parts, s.words.T("mydata.where", "files", s.words.N("mydata.files", k.Files), "folder", text.Literal(k.Folder)), s.words.T("mydata.never"))
+	parts = append(parts, s.words.T("mydata.where", "files", s.words.N("mydata.files", k.Files), "folder", text.Literal(k.Folder)), s.words.T("mydata.along"), s.words.T("mydata.never"))
 	return markdown(strings.Join(parts, "\n\n"))
 }
 

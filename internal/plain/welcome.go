@@ -47,7 +47,11 @@ func (s *sitting) welcome() place {
 	if err != nil {
 		return s.fail(err)
 	}
-	l := list{title: s.words.T("plain.welcome"), more: []string{s.words.T("welcome.what"), s.words.T("welcome.promise")}}
+	promise := s.words.T("welcome.promise")
+	if s.setup.Policy.Session.ID != "" {
+		promise = s.words.T("welcome.promise-session")
+	}
+	l := list{title: s.words.T("plain.welcome"), more: []string{s.words.T("welcome.what"), promise}}
 	if s.setup.Records == nil {
 		l.more = append(l.more, s.words.T("welcome.unsaved"))
 	}

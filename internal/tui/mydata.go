@@ -176,7 +176,7 @@ func keptText(l look, s *session, k course.Kept) []string {
 	if s.progress.Key.IsSet() {
 		out = append(out, l.T("mydata.key-kept"))
 	}
-	return append(out, l.T("mydata.where", "files", l.words.N("mydata.files", k.Files), "folder", text.Literal(k.Folder)), l.T("mydata.never"))
+	return append(out, l.T("mydata.where", "files", l.words.N("mydata.files", k.Files), "folder", text.Literal(k.Folder)), l.T("mydata.along"), l.T("mydata.never"))
 }
 
 // keptModules lists the modules as the menu names them, so that no title tells what is nobody's business.

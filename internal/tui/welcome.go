@@ -146,7 +146,11 @@ func (w welcome) View(l look, width, height int) body {
 	var b body
 	b.lines = append(b.lines, "", ends(l.theme.strong.Render("S a f e S k i l l s"), w.session.policy.Session.Label, width), "")
 	b.lines = append(b.lines, text.Wrap(l.T("welcome.what"), width, 0)...)
-	b.lines = append(b.lines, text.Wrap(l.T("welcome.promise"), width, 0)...)
+	promise := l.T("welcome.promise")
+	if w.session.policy.Session.ID != "" {
+		promise = l.T("welcome.promise-session")
+	}
+	b.lines = append(b.lines, text.Wrap(promise, width, 0)...)
 	if w.session.records == nil {
 		b.lines = append(b.lines, text.Wrap(l.T("welcome.unsaved"), width, 0)...)
 	}
