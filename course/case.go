@@ -117,16 +117,3 @@ func (v Visit) Clue(path Path) string {
 	}
 	return v.module.Clue
 }
-
-// caseMinutes is what a case takes of a learner at the band's level: what opens it, and its finale.
-func (c *Course) caseMinutes(id, band string) float64 {
-	if id == "" || !c.Has(CaseModule(id), band) {
-		return 0
-	}
-	m, issues := c.Module(CaseModule(id), band)
-	if m == nil || issues.Err() != nil {
-		return 0
-	}
-	level := c.level(band)
-	return float64(words(m.Opening))/wordsAMinute(level) + m.Estimate(level)
-}

@@ -96,25 +96,9 @@ func (c *Course) longPaths(at places) source.Issues {
 // pathMinutes is what a path takes of a band's learner: the modules that the band has, the check before and after, and the
 // case.
 func (c *Course) pathMinutes(p Path, band string) float64 {
-	minutes := c.caseMinutes(p.Case, band)
-	if p.Check != "" {
-		if in, err := c.Instrument(p.Check, band); err == nil {
-			minutes += in.estimate(Before, c.level(band)) + in.estimate(After, c.level(band))
-		}
-	}
+	minutes := c.CaseMinutes(p.Case, band) + c.CheckMinutes(p.Check, band, Before) + c.CheckMinutes(p.Check, band, After)
 	for _, part := range p.Parts {
-		if !c.Has(part.Module, band) {
-			continue
-		}
-		m, issues := c.Module(part.Module, band)
-		if m == nil || issues.Err() != nil {
-			continue
-		}
-		for _, s := range m.Steps {
-			if s.Core || !part.Core {
-				minutes += s.estimate(c.level(band))
-			}
-		}
+		minutes += c.PartMinutes(part, band)
 	}
 	return minutes
 }

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// TestEveryQuestionHasItsAskers: the set of questions is sealed in question.go, and both ways of presenting know all of it.
+// TestEveryQuestionHasItsAskers: the set of questions is sealed in question.go, and both ways of presenting, and paper, know all of it.
 func TestEveryQuestionHasItsAskers(t *testing.T) {
 	questions := questionTypes(t)
 	if len(questions) < 6 || !slices.Contains(questions, "Pick") {
@@ -18,6 +18,8 @@ func TestEveryQuestionHasItsAskers(t *testing.T) {
 	for _, side := range []struct{ glob, function string }{
 		{"../internal/tui/ask.go", "newAsker"},
 		{"../internal/plain/*.go", ""},
+		{"../internal/paper/key.go", "answer"},
+		{"../internal/paper/task.go", "task"},
 	} {
 		files := goFiles(t, side.glob)
 		if len(files) == 0 {

@@ -53,6 +53,10 @@ type commands struct {
 	New       newCommand       `cmd:"" help:"Begin a course, a module or a step of your own."`
 	Preview   previewCommand   `cmd:"" help:"Show a module while you write it."`
 	Setup     setupCommand     `cmd:"" help:"Decide what holds for this place: ask, and write the site file."`
+	Guide     guideCommand     `cmd:"" help:"Write the guide for whoever leads: running sheet, room, answers."`
+	Handout   handoutCommand   `cmd:"" help:"Write the page to take home, and the pack for the power cut."`
+	Cards     cardsCommand     `cmd:"" help:"Write what is cut out: pocket cards, slips, certificates, card codes."`
+	Event     eventCommand     `cmd:"" help:"Write one page for the map of Girls in ICT events."`
 	Pass      passCommand      `cmd:"" help:"Put what was learned here onto a stick, for the facilitator."`
 	Collect   collectCommand   `cmd:"" help:"Collect what was passed: from sticks, folders, files and card codes."`
 	Report    reportCommand    `cmd:"" help:"Print what was learned, from what was collected: a screen, a page, CSV, JSON Lines."`

@@ -13,7 +13,7 @@ import (
 	"example.org/safeskills/internal/source"
 )
 
-//go:embed words nicknames
+//go:embed words nicknames paper
 var files embed.FS
 
 // Words are the program's words in one language. They are immutable.

@@ -26,12 +26,23 @@ func load(t *testing.T, code string) *messages.Words {
 	return w
 }
 
+// printed are all words of a language: those of the screens and those for paper.
+func printed(t *testing.T, code string) *messages.Words {
+	t.Helper()
+	w, err := load(t, code).WithPaper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
 // TestKeys holds what the Go code asks for against the words there are: none missing, none unused. Keys that are put
 // together at run time are named here by their beginning.
 func TestKeys(t *testing.T) {
-	composed := []string{"picture.", "make.rule-", "why.", "plain.help-", "ask.form-", "help.", "press.", "amount.", "unlock."}
+	composed := []string{"picture.", "make.rule-", "why.", "plain.help-", "ask.form-", "help.", "press.", "amount.", "unlock.",
+		"guide.about", "guide.told-", "review.", "month."}
 	used := usedKeys(t)
-	words := load(t, "en")
+	words := printed(t, "en")
 	for key := range used {
 		if !words.Has(key) && !words.HasPlural(key) {
 			t.Errorf("the code asks for %q, and en.yaml has no such words", key)
@@ -76,7 +87,7 @@ func usedKeys(t *testing.T) map[string]bool {
 		t.Fatal(err)
 	}
 	// Keys kept in tables before they are asked for.
-	for _, key := range []string{"ask.from", "ask.to", "ask.subject"} {
+	for _, key := range []string{"ask.from", "ask.to", "ask.subject", "task.from", "task.to", "task.subject"} {
 		used[key] = true
 	}
 	return used
@@ -86,9 +97,9 @@ var hole = regexp.MustCompile(`\{[a-z]+\}`)
 
 // TestSameInEveryLanguage: the same keys, the same holes, the plural forms the language needs.
 func TestSameInEveryLanguage(t *testing.T) {
-	en := load(t, "en")
+	en := printed(t, "en")
 	for _, l := range messages.Languages() {
-		code, w := l.Code, load(t, l.Code)
+		code, w := l.Code, printed(t, l.Code)
 		if w.Name != l.Name || w.Language != code {
 			t.Errorf("%s calls itself %s, %s", code, w.Language, w.Name)
 		}

@@ -39,32 +39,43 @@ func (w *Words) Talk(routes []Route) string {
 	if len(routes) == 0 {
 		return w.T("help.talk-text", "start", ask)
 	}
-	listening := append(w.items(routes, Here), w.items(routes, Line)...)
+	listening := items(w.Reach(routes, Here, Line))
 	if !slices.ContainsFunc(routes, func(r Route) bool { return r.Kind == Line }) {
 		listening = append(listening, "- "+ask)
 	}
 	parts := []string{"", strings.Join(listening, "\n")}
-	if danger := w.items(routes, Danger); danger != nil {
+	if danger := items(w.Reach(routes, Danger)); danger != nil {
 		parts = append(parts, w.T("help.talk-danger"), strings.Join(danger, "\n"))
 	}
-	if tools := w.items(routes, Tool); tools != nil {
+	if tools := items(w.Reach(routes, Tool)); tools != nil {
 		parts = append(parts, w.T("help.talk-tools"), strings.Join(tools, "\n"))
 	}
 	return w.T("help.talk-text", "start", strings.Join(parts, "\n\n"))
 }
 
-// items are the routes of a kind, as a list.
-func (w *Words) items(routes []Route, kind RouteKind) []string {
+// items are lines of Markdown as a list.
+func items(lines []string) []string {
 	var out []string
-	for _, r := range routes {
-		if r.Kind != kind {
-			continue
+	for _, line := range lines {
+		out = append(out, "- "+line)
+	}
+	return out
+}
+
+// Reach is how to reach the routes of some kinds, in the order of the kinds, a line of Markdown each.
+func (w *Words) Reach(routes []Route, kinds ...RouteKind) []string {
+	var out []string
+	for _, kind := range kinds {
+		for _, r := range routes {
+			if r.Kind != kind {
+				continue
+			}
+			var ways []string
+			for _, way := range r.Ways {
+				ways = append(ways, w.way(way))
+			}
+			out = append(out, w.T("label", "label", "**"+text.Literal(r.Name)+"**", "text", strings.Join(ways, "; ")))
 		}
-		var ways []string
-		for _, way := range r.Ways {
-			ways = append(ways, w.way(way))
-		}
-		out = append(out, "- "+w.T("label", "label", "**"+text.Literal(r.Name)+"**", "text", strings.Join(ways, "; ")))
 	}
 	return out
 }

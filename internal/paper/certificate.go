@@ -1,8 +1,6 @@
-// Package paper makes sheets to print: HTML that stands alone, with nothing to run and nothing to fetch.
 package paper
 
 import (
-	"html/template"
 	"io"
 
 	"example.org/safeskills/course"
@@ -49,30 +47,36 @@ func Certified(c *course.Course, path course.Path, band string, p course.Progres
 	return topics
 }
 
+// Award is a certificate: a line for a name, what somebody took part in, what she can now, and a line for the date.
+type Award struct {
+	Alone                        bool // it fills a sheet, so that its title is the sheet's
+	Title, Name, Took, Can, Date string
+	Topics                       []Topic // what fits of them is shown
+}
+
 // Certificate writes a certificate as a page of HTML that fits one sheet of paper, A4 or Letter: the more there is, the smaller
 // the text, and where even that is too much, the first sentences of each topic stand for all. The error is that of w.
 func Certificate(w io.Writer, c CertificateData) error {
-	set, topics := fitted(c.Topics)
-	s := sheet{
-		Language: c.Words.Language, Title: c.Words.T("paper.certificate"), Name: c.Words.T("paper.name"), Date: c.Words.T("paper.date"),
-		Took: c.Words.T("paper.took", "course", c.Course), Can: c.Words.T("end.i-can"), Topics: topics, Class: set.class,
-	}
-	if c.Path != "" {
-		s.Took = c.Words.T("paper.took-path", "course", c.Course, "path", c.Path)
-	}
-	return certificate().Execute(w, s)
+	a := c.award()
+	a.Alone = true
+	return HTML(w, Sheet{Language: c.Words.Language, Title: a.Title, Untitled: true, Body: []Block{a}})
 }
 
-// sheet is a certificate as it is set. Class is the one of its style for the topics.
-type sheet struct {
-	Language, Title, Name, Took, Can, Date, Class string
-	Topics                                        []Topic
+func (c CertificateData) award() Award {
+	a := Award{
+		Title: c.Words.T("paper.certificate"), Name: c.Words.T("paper.name"), Date: c.Words.T("paper.date"),
+		Took: c.Words.T("paper.took", "course", c.Course), Can: c.Words.T("end.i-can"), Topics: c.Topics,
+	}
+	if c.Path != "" {
+		a.Took = c.Words.T("paper.took-path", "course", c.Course, "path", c.Path)
+	}
+	return a
 }
 
 // setting is a way to set the topics; the style sheet says the same. Cells are those of a line in a column, line is the height
 // of a line, and gap the one after a topic, in millimetres.
 type setting struct {
-	class          string
+	Class          string
 	columns, cells int
 	line, gap      float64
 }
@@ -120,53 +124,3 @@ func fitted(topics []Topic) (setting, []Topic) {
 	all := settings()
 	return all[len(all)-1], topics
 }
-
-func certificate() *template.Template {
-	return template.Must(template.New("certificate").Parse(certificatePage))
-}
-
-const certificatePage = `<!DOCTYPE html>
-<html lang="{{.Language}}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{.Title}}</title>
-<style>
-@page { margin: 15mm }
-body { margin: 0 auto; max-width: 180mm; color: #000; background: #fff; font: 12pt/1.4 sans-serif }
-h1, .who, .took { text-align: center }
-h1 { margin: 0 0 16mm; font-size: 26pt }
-.line { margin: 0 auto 1mm; border-bottom: 0.4mm solid #000 }
-.who { margin: 0 0 8mm }
-.who .line { width: 110mm }
-.took { margin: 0 0 10mm; font-size: 14pt }
-h2 { margin: 0 0 2mm; font-size: 1.15em }
-h3 { margin: 0 0 1mm; font-size: 1em }
-ul { margin: 0 0 4mm; padding-inline-start: 6mm }
-section { break-inside: avoid }
-.some { columns: 2; column-gap: 8mm; font-size: 10pt; line-height: 1.3 }
-.many { columns: 2; column-gap: 8mm; font-size: 8.5pt; line-height: 1.15 }
-.many h3, .many ul { margin: 0 }
-.many section { margin-bottom: 2mm }
-.date { margin: 14mm 0 0; width: 55mm }
-.date .line { height: 8mm }
-</style>
-</head>
-<body dir="auto">
-<h1>{{.Title}}</h1>
-<div class="who"><div class="line"></div>{{.Name}}</div>
-<p class="took">{{.Took}}</p>
-{{if .Topics}}<h2>{{.Can}}</h2>
-<div class="{{.Class}}">
-{{range .Topics}}<section>
-<h3>{{.Title}}</h3>
-{{if .Can}}<ul>
-{{range .Can}}<li>{{.}}</li>
-{{end}}</ul>
-{{end}}</section>
-{{end}}</div>
-{{end}}<div class="date"><div class="line"></div>{{.Date}}</div>
-</body>
-</html>
-`

@@ -1,0 +1,53 @@
+package messages
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"golang.org/x/text/language"
+)
+
+// WithPaper are these words and those of what is printed for a room, which no learner's start reads. Where the program does not
+// bring the latter in this language, they are English.
+func (w *Words) WithPaper() (*Words, error) {
+	out := *w
+	if Speaks(w.Language) {
+		return &out, out.print(w.Language)
+	}
+	english := out.english
+	if english == nil {
+		var err error
+		if english, err = Load("en"); err != nil {
+			return nil, err
+		}
+	}
+	both := *english
+	out.english = &both
+	return &out, both.print("en")
+}
+
+// print adds the words for paper in a language. The maps may be somebody else's, so they are copied.
+func (w *Words) print(code string) error {
+	name := "paper/" + code + ".yaml"
+	data, err := files.ReadFile(name)
+	if err != nil {
+		return fmt.Errorf("there are no words for paper in %q", code)
+	}
+	p, ok := quick(data)
+	if !ok {
+		if p, err = Parse(name, data); err != nil {
+			return err
+		}
+	}
+	w.texts, w.plurals, w.keys = maps.Clone(w.texts), maps.Clone(w.plurals), append(slices.Clone(w.keys), p.keys...)
+	maps.Copy(w.texts, p.texts)
+	maps.Copy(w.plurals, p.plurals)
+	return nil
+}
+
+// ReadsLeft is whether a language is written from right to left. Of a code that is none, it is not.
+func ReadsLeft(code string) bool {
+	script, _ := language.Make(code).Script()
+	return slices.Contains([]string{"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}, script.String())
+}
