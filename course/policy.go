@@ -2,6 +2,7 @@ package course
 
 import (
 	"slices"
+	"time"
 )
 
 // Policy is what the people of a place have decided, as far as it concerns who learns there. The zero value is a place where
@@ -11,6 +12,23 @@ type Policy struct {
 	Bands   []string // offered; empty: all
 	Paths   []string // offered; empty: all, and all modules in order
 	Gate    Gate     // nil: nobody opens a restricted module
+	// Idle is after how long without a key the program returns to Welcome by itself; 0 is never.
+	Idle time.Duration
+	// NoSkip takes away the offer to pass over the steps of a sensitive module. Whoever wants to go on still can.
+	NoSkip bool
+	// ExpireDays is after how many days without use progress is erased, 0 is never; Expired is how many learners were, when the
+	// program started.
+	ExpireDays, Expired int
+}
+
+// Skip is whether passing over the present step is offered to a learner who has not answered it: beside the question, and in the
+// menu. In a sensitive module it is both, and nobody asks why, unless the place has decided that it is neither. Going on is always
+// possible.
+func (p Policy) Skip(v Visit) (beside, listed bool) {
+	if v.module.Sensitivity < Sensitive {
+		return false, true
+	}
+	return !p.NoSkip, !p.NoSkip
 }
 
 // Session is an event or a term of lessons.

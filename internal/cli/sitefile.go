@@ -155,10 +155,15 @@ func (k placeKnown) policy() course.Policy {
 		return course.Policy{}
 	}
 	s := k.site.Session
-	return course.Policy{
+	p := course.Policy{
 		Session: course.Session{ID: s.ID, Label: s.Label, Kind: s.Kind, Groups: s.Groups},
 		Bands:   k.site.Bands, Paths: k.site.Paths, Gate: gate{k},
+		NoSkip: !k.site.Skip, ExpireDays: k.site.ExpireDays,
 	}
+	if k.site.Kiosk.On {
+		p.Idle = time.Duration(k.site.Kiosk.IdleMinutes) * time.Minute
+	}
+	return p
 }
 
 // languages are those to choose from: of the course's, those of the site file and the one to begin in.

@@ -203,6 +203,10 @@ func (c startCommand) Run(p *program) error {
 			kept = keeperIn(dir)
 		}
 	}
+	policy := here.policy()
+	if !c.Guest { // who leaves not even a trace of somebody else's end
+		policy.Expired = here.expire(p, dataFolder(c.Data, p.env))
+	}
 	if c.Learner != "" && kept != nil {
 		if err := goesBy(kept, c.Learner); err != nil {
 			return err
@@ -224,9 +228,9 @@ func (c startCommand) Run(p *program) error {
 			kept = nil
 		}
 		return p.lines(lines, plain.Setup{Open: open, NameOf: c.nameOf, Records: kept, Shelf: made, Printer: printed, Now: time.Now, Language: language,
-			Languages: languages, Policy: here.policy(), Routes: here.routes, Band: c.Band, Path: c.Path, Module: c.Module, Check: course.Use(c.Check), Learner: c.Learner, Guest: c.Guest || silent, Demo: silent})
+			Languages: languages, Policy: policy, Routes: here.routes, Band: c.Band, Path: c.Path, Module: c.Module, Check: course.Use(c.Check), Learner: c.Learner, Guest: c.Guest || silent, Demo: silent})
 	}
-	return p.screens(in, out, tui.Setup{Open: open, NameOf: c.nameOf, Records: kept, Shelf: made, Printer: printed, Theme: theme, Now: time.Now, Policy: here.policy(), Routes: here.routes,
+	return p.screens(in, out, tui.Setup{Open: open, NameOf: c.nameOf, Records: kept, Shelf: made, Printer: printed, Theme: theme, Now: time.Now, Policy: policy, Routes: here.routes,
 		Language: language, Languages: languages, Band: c.Band, Path: c.Path, Module: c.Module, Check: course.Use(c.Check),
 		Learner: c.Learner, Guest: c.Guest})
 }

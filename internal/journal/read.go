@@ -27,6 +27,7 @@ type Learner struct {
 	Segments []Head
 	Damage   Damage
 	Err      error // a *Problem: not everything of this learner could be read
+	days     []day // on which something happened, in order
 }
 
 // History is everything that could be read of one learner. A nickname, a band and the texts of a header are cut to
@@ -65,7 +66,7 @@ func (s *Store) Learners() ([]Learner, error) {
 		}
 		l := Learner{ID: e.Name(), Progress: h.Progress(), Segments: h.Segments, Damage: h.Damage, Err: err}
 		if len(h.Records) > 0 {
-			l.Last = h.last().Time()
+			l.Last, l.days = h.last().Time(), h.days()
 		}
 		all = append(all, l)
 	}

@@ -70,6 +70,7 @@ func (st *step) tellMoment(m course.Moment) {
 	case m.Turn:
 		st.tellQuestion()
 	default:
+		st.passable = st.visit.Module().Key // the screens say it in their footer
 		st.greet()
 		st.tellQuestion()
 		if m.Hint != "" {

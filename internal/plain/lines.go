@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"time"
 
 	"example.org/safeskills/internal/messages"
 	"example.org/safeskills/internal/text"
@@ -69,8 +70,11 @@ func readLine(r *bufio.Reader) rawLine {
 	}
 }
 
-// read waits for a line. The error says that there is none any more.
-func (l *lines) read() (line string, long bool, err error) {
+// errIdle: nobody has typed a line in time.
+var errIdle = errors.New("nobody is here")
+
+// read waits for a line, until idle gives something. The error is errIdle, or says that there is no line any more.
+func (l *lines) read(idle <-chan time.Time) (line string, long bool, err error) {
 	if err := l.ctx.Err(); err != nil {
 		return "", false, err
 	}
@@ -80,6 +84,8 @@ func (l *lines) read() (line string, long bool, err error) {
 			l.any = true
 		}
 		return got.text, got.long, got.err
+	case <-idle:
+		return "", false, errIdle
 	case <-l.ctx.Done():
 		return "", false, l.ctx.Err()
 	}
@@ -145,9 +151,10 @@ const (
 func (s *sitting) read(prompt string) input {
 	s.said = nil
 	s.out.prompt(prompt)
-	line, long, err := s.in.read()
+	line, long, err := s.in.read(s.idle())
 	if err != nil {
 		s.out.line("")
+		s.gone = err == errIdle
 		return input{command: cmdEnd}
 	}
 	line = text.Clean(strings.TrimRight(line, "\r\n"), maxInput)

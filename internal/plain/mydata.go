@@ -35,6 +35,13 @@ func (s *sitting) myData() place {
 	}
 	l := list{title: s.words.T("mydata.title"), next: s.courseMap, back: s.courseMap}
 	l.more = []string{s.words.T("mydata.about", "nickname", s.nickname, "files", s.words.N("mydata.files", kept.Files+kept.Made))}
+	if p := s.setup.Policy; p.ExpireDays > 0 {
+		says := s.words.N("mydata.expire", p.ExpireDays)
+		if p.Expired > 0 {
+			says += " " + s.words.N("mydata.expired", p.Expired)
+		}
+		l.more = append(l.more, says)
+	}
 	key := row{text: s.words.T("mydata.key"), to: s.pictures(nil)}
 	if s.progress.Key.IsSet() {
 		key = row{text: s.words.T("mydata.key-away"), to: s.takeKeyAway}

@@ -41,6 +41,8 @@ type Setup struct {
 
 	// Hush keeps what is typed from being seen, until the function it returns is called; nil where nothing is shown anyway.
 	Hush func() (restore func())
+	// After gives something once, after a while; nil is the system's own clock.
+	After func(time.Duration) <-chan time.Time
 	// Echo repeats what was read behind its prompt, as a terminal does; for input that comes from elsewhere.
 	Echo bool
 	// Patience is how long to wait for word that an answer is safe, before saying that it is not yet; 0 means 3 seconds.
@@ -63,7 +65,9 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, setup Setup) error {
 	s := &sitting{setup: setup, ctx: ctx, in: readLines(reading, in), out: newPrinter(out), course: c, words: words, people: 1, memory: course.NewShelf()}
 	s.path = s.firstPath()
 	for at := s.begin; at != nil && s.out.err == nil; {
-		at = at()
+		if at = at(); s.gone {
+			at = s.abandon
+		}
 	}
 	return s.finish()
 }
@@ -94,6 +98,7 @@ type sitting struct {
 	log      course.Log // nil: nothing is kept
 	saving   saving
 	permits  map[course.ModuleKey]course.Permit // of restricted modules, until the sitting ends
+	passable course.ModuleKey                   // of which it was said that its steps can be passed over
 	walked   *course.Visit                      // how far one came in a restricted module
 	draft    *course.Draft                      // what is being made for the next pair; nil: nothing
 	memory   course.Shelf                       // for as long as the run lasts
@@ -104,6 +109,8 @@ type sitting struct {
 
 	wordsIn string // the language in which hard words are explained, too; empty for none
 
+	waits   bool  // at Welcome, where nobody need be
+	gone    bool  // nobody has typed anything for as long as the policy says
 	hidden  bool  // nothing of ours may be named
 	unsaved error // what an earlier learner lost
 	err     error // why it can't go on
@@ -134,7 +141,7 @@ func (s *sitting) begin() place {
 // work makes l the learner at work, and leads to the map.
 func (s *sitting) work(l course.Learner, log course.Log) place {
 	s.learner, s.nickname, s.band, s.progress, s.log = l.ID, l.Nickname, l.Band, l.Progress, log
-	s.permits, s.walked = nil, nil
+	s.permits, s.walked, s.passable = nil, nil, course.ModuleKey{}
 	s.draft, s.remark, s.greeting = nil, "", ""
 	return s.courseMap
 }

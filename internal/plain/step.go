@@ -75,6 +75,11 @@ func (st *step) arrive() place {
 
 // greet says which step this is, and what two at a screen do first; of a talk, what it is about.
 func (st *step) greet() {
+	skip, _ := st.setup.Policy.Skip(st.visit)
+	if key := st.visit.Module().Key; skip && st.passable != key {
+		st.passable = key
+		st.say("", st.words.T("plain.skip", "key", strings.Fields(st.words.T("plain.word-next"))[0]))
+	}
 	st.head()
 	if st.verdict == nil && st.people > 1 {
 		if n, _ := st.visit.Number(); n > 1 && n%3 == 1 {

@@ -20,9 +20,10 @@ func (st *step) commands() []row {
 	if st.verdict != nil && (st.verdict.Right || st.shown) && len(st.others()) > 0 {
 		add(st.words.T("plain.reasons"), st.reasons)
 	}
-	if st.visit.Settled() || st.verdict != nil {
+	switch _, listed := st.setup.Policy.Skip(st.visit); {
+	case st.visit.Settled() || st.verdict != nil:
 		add(st.words.T("menu.next"), st.next)
-	} else {
+	case listed || !st.hasAnswer():
 		add(st.words.T("menu.skip"), st.next)
 	}
 	if st.visit.Step().More != "" {

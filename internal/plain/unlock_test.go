@@ -68,7 +68,7 @@ func TestRestrictedIsClosed(t *testing.T) {
 		// The control.
 		s := gated(t, &facilitator{}, (&memory{}).learner())
 		c.change(&s)
-		has(t, play(t, s, append(c.typed, openSesame, "1", "q")...), "Topic 3\nThis stays closed.", "Both count the same", "Topic 3.\nNever shown.")
+		has(t, play(t, s, append(c.typed, openSesame, "1", "q")...), "Topic 3\nThis stays closed.", "Both count the same", "Topic 3.\n", "Never shown.")
 	}
 	has(t, play(t, known(t, (&memory{}).learner()), "3", "q"), "There is no site file on this computer", "Which one?")
 }

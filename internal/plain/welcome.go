@@ -82,6 +82,8 @@ func (s *sitting) welcome() place {
 	l.rows = append(append(l.rows, s.cardRows()...), s.welcomeAloud()...)
 	l.rows = append(l.rows, row{text: s.words.T("welcome.leave"), to: func() place { return nil }})
 	l.next, l.ask = l.rows[0].to, s.askList(l, 0)
+	s.waits = true
+	defer func() { s.waits = false }()
 	return s.choose(l, s.welcome)
 }
 

@@ -57,7 +57,8 @@ type App struct {
 	look    look
 	stack   []screen
 	size    tea.WindowSizeMsg
-	first   tea.Cmd // waits for what was recorded before the first message
+	touched time.Time // when a key was pressed last
+	first   tea.Cmd   // waits for what was recorded before the first message
 	// As last drawn, for clicks: the footer's height, and the lines of the rows that can be chosen.
 	footer  int
 	targets []int
@@ -94,7 +95,10 @@ func New(s Setup) (*App, error) {
 		return nil, err
 	}
 	a.stack = []screen{first}
-	return a, a.begin(first.(welcome))
+	err = a.begin(first.(welcome))
+	a.touch()
+	a.first = tea.Batch(a.first, a.lookLater(s.Policy.Idle))
+	return a, err
 }
 
 // begin goes past the questions that the command line has answered.
@@ -143,9 +147,13 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		a.size, a.first = m, nil
 		return tea.Batch(first, a.tell(m))
 	case tea.KeyMsg:
+		a.touch()
 		return a.key(m)
 	case tea.MouseMsg:
+		a.touch()
 		return a.mouse(m)
+	case idleMsg:
+		return a.idle()
 	case savedMsg:
 		return a.session.saved(m)
 	case keptMsg:

@@ -22,6 +22,7 @@ type memory struct {
 	learners []course.Learner
 	events   []course.Event
 	sittings []course.Sitting // of each Begin
+	closed   bool             // the last log was
 	fail     error
 	waiting  []chan error
 }
@@ -63,7 +64,10 @@ func (l *memoryLog) Retry() {
 		l.waiting = nil
 	}
 }
-func (l *memoryLog) Close() error { return nil }
+func (l *memoryLog) Close() error {
+	l.closed = true
+	return nil
+}
 
 // player presses keys on an app and reads its screen.
 type player struct {

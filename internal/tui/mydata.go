@@ -151,7 +151,22 @@ func (s myData) View(l look, width, height int) body {
 	about := l.T("mydata.about", "nickname", s.session.nickname, "files", l.words.N("mydata.files", s.kept.Files+s.kept.Made))
 	b.lines = append(append(b.lines, text.Wrap(about, width, 0)...), "")
 	b.add(l, shown, width)
+	if says := expiry(l, s.session.policy); says != "" {
+		b.lines = append(append(b.lines, ""), text.Wrap(says, width, 0)...)
+	}
 	return b.fit(height)
+}
+
+// expiry says when names are erased by themselves, and how many just were; nothing where they are not.
+func expiry(l look, p course.Policy) string {
+	if p.ExpireDays == 0 {
+		return ""
+	}
+	says := l.words.N("mydata.expire", p.ExpireDays)
+	if p.Expired > 0 {
+		says += " " + l.words.N("mydata.expired", p.Expired)
+	}
+	return says
 }
 
 func (s myData) Keys(l look) []keyHelp {

@@ -20,11 +20,12 @@ func (s step) commands(l look) []command {
 			out = append(out, command{cmdAnswer, l.T("menu.answer")})
 		}
 	}
-	next := l.T("menu.skip")
-	if s.visit.Settled() || s.verdict != nil {
-		next = l.T("menu.next")
+	switch _, listed := s.session.policy.Skip(s.visit); {
+	case s.visit.Settled() || s.verdict != nil:
+		out = append(out, command{cmdSkip, l.T("menu.next")})
+	case listed || !s.hasAnswer():
+		out = append(out, command{cmdSkip, l.T("menu.skip")})
 	}
-	out = append(out, command{cmdSkip, next})
 	if s.visit.Step().More != "" {
 		out = append(out, command{cmdMore, l.T("menu.more")})
 	}

@@ -292,8 +292,12 @@ func (s step) Keys(l look) []keyHelp {
 		}
 		return append(keys, more)
 	case s.verdict == nil:
-		if s.visit.Seen(s.visit.Step()).Left && !s.isRead() && !s.typing() {
+		skip, _ := s.session.policy.Skip(s.visit)
+		switch asked := !s.isRead() && !s.typing(); {
+		case asked && s.visit.Seen(s.visit.Step()).Left:
 			keys = append(keys, next)
+		case asked && skip:
+			keys = append(keys, keyHelp{next.key, l.T("key.skip")})
 		}
 		return append(keys, more)
 	}
