@@ -158,7 +158,7 @@ func (r Room) assign(ask []Block, q course.Assign, solution course.Answer, v cou
 func lettered(options []course.Option) []course.Option {
 	out := make([]course.Option, len(options))
 	for i, o := range options {
-		out[i] = course.Option{ID: o.ID, Text: string(rune('A'+i)) + "  " + o.Text}
+		out[i] = course.Option{ID: o.ID, Text: string(rune('A'+i)) + ") " + o.Text}
 	}
 	return out
 }
