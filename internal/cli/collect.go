@@ -28,7 +28,6 @@ type collecting struct {
 	store   *journal.Store
 	session course.Session
 	sum     journal.Joined
-	others  int
 	cards   int              // that were new
 	gone    []journal.Parcel // in which somebody was erased
 	bad     int              // what was found and could not be used
