@@ -46,7 +46,7 @@ func (s *sitting) page(source string, back place) place {
 		s.say("")
 		s.say(markdown(source)...)
 		switch in := s.read(s.words.T("plain.ask-back")); in.command {
-		case cmdEnd, cmdLeave, cmdHide, cmdMap:
+		case cmdEnd, cmdLeave, cmdHelp, cmdHide, cmdMap:
 			return s.general(in.command, here)
 		}
 		return back

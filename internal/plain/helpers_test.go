@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -108,8 +109,14 @@ func failing(words string) <-chan error {
 	return ch
 }
 
+// parsedWords are those that a test has read already; they are values.
+var parsedWords sync.Map
+
 func testWords(t testing.TB, language string) *messages.Words {
 	t.Helper()
+	if w, ok := parsedWords.Load(language); ok {
+		return w.(*messages.Words)
+	}
 	data, err := os.ReadFile("../messages/words/en.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -122,6 +129,7 @@ func testWords(t testing.TB, language string) *messages.Words {
 	if err != nil {
 		t.Fatal(err)
 	}
+	parsedWords.Store(language, w)
 	return w
 }
 

@@ -229,7 +229,7 @@ func commandOf(w *messages.Words, line string) command {
 		return cmdLeave
 	case "?":
 		return cmdHelp
-	case "0":
+	case "0", "à": // the same key on AZERTY
 		return cmdHide
 	case "+":
 		return cmdMenu
