@@ -53,6 +53,7 @@ type commands struct {
 	New       newCommand       `cmd:"" help:"Begin a course, a module or a step of your own."`
 	Preview   previewCommand   `cmd:"" help:"Show a module while you write it."`
 	Setup     setupCommand     `cmd:"" help:"Decide what holds for this place: ask, and write the site file."`
+	Doctor    doctorCommand    `cmd:"" help:"Tell whether this computer is fit for learners, and what to do when it is not."`
 	Guide     guideCommand     `cmd:"" help:"Write the guide for whoever leads: running sheet, room, answers."`
 	Handout   handoutCommand   `cmd:"" help:"Write the page to take home, and the pack for the power cut."`
 	Cards     cardsCommand     `cmd:"" help:"Write what is cut out: pocket cards, slips, certificates, card codes."`
