@@ -12,6 +12,7 @@ import (
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/messages"
 	"example.org/safeskills/internal/paper"
+	"example.org/safeskills/internal/text"
 )
 
 // TestRunningSheetAddsUp: the minutes of each row follow from those before, and all of them are the path's; where they are too many,
@@ -188,11 +189,53 @@ func TestStories(t *testing.T) {
 			t.Errorf("story %d has %d words:\n%s", i+1, n, one)
 		}
 	}
-	for _, word := range []string{"Comet", "Leo:", "Jomo", "Pebble"} {
-		if strings.Contains(told, word) {
-			t.Errorf("%s stands in a story to read aloud", word)
+}
+
+// TestCloseTopicsStay: whatever a sensitive or restricted module of the course says stands on nothing that learners take, cut out or
+// hear when the power is out, even on a path of such modules alone.
+func TestCloseTopicsStay(t *testing.T) {
+	r := roomOf(t, content.Files, "term", "en")
+	var said []string
+	var closed []course.PathPart
+	for _, part := range r.Path.Parts {
+		m, issues := r.Course.Module(part.Module, "lantern")
+		if issues.Err() != nil {
+			t.Fatal(issues)
+		}
+		if m.Sensitivity < course.Sensitive {
+			continue
+		}
+		closed = append(closed, part)
+		said = append(append(said, m.Title, m.Summary, m.Takeaway, m.TryToday), m.Facilitator.Discuss...)
+		for _, s := range slices.Concat(m.Steps, m.Instead) {
+			said = append(said, course.PromptOf(s.Activity.Ask()))
 		}
 	}
+	if len(closed) < 4 {
+		t.Fatalf("%d modules are close to somebody", len(closed))
+	}
+	only := r
+	only.Path.Parts = closed
+	for _, r := range []paper.Room{r, only} {
+		sheets := all(r)
+		for _, name := range []string{"take-home", "power-cut", "cards"} {
+			text := oneLine(asText(t, sheets[name]))
+			for _, one := range said {
+				if plain := oneLine(strings.Join(read(one), " ")); plain != "" && strings.Contains(text, plain) {
+					t.Errorf("%s says %q", name, plain)
+				}
+			}
+		}
+	}
+	if guide := oneLine(asText(t, paper.Guide(only))); !strings.Contains(guide, said[1]) {
+		t.Errorf("control: the guide does not say %q", said[1])
+	}
+}
+
+// read is a text in Markdown as it reads.
+func read(markdown string) []string {
+	doc, _ := text.Markdown(markdown)
+	return doc.Plain()
 }
 
 // TestPaperAnswers: the letters of the answers are those of the tasks, and no answer stands before the last pages.
