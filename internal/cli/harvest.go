@@ -102,15 +102,16 @@ func (s search) folder(rel string, depth int) error {
 	if err != nil {
 		return s.take(taken{name: s.name(rel), err: journal.Explain(rel, err)})
 	}
-	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
-		return e.IsDir() && (e.Name() == "learners" || e.Name() == string(journal.Cards))
-	}) {
-		return s.data(rel)
+	data := slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.IsDir() && e.Name() == "learners" })
+	if data {
+		if err := s.data(rel); err != nil {
+			return err
+		}
 	}
 	for _, e := range entries {
 		below := path.Join(rel, e.Name())
 		switch {
-		case ofTheSystem(e.Name()):
+		case ofTheSystem(e.Name()), data && ofData(e.Name()):
 		case e.IsDir() && depth == deepest:
 			s.more = true
 		case e.IsDir():

@@ -132,3 +132,23 @@ func TestHarvestWritesNothing(t *testing.T) {
 		t.Errorf("something was written: %v", err)
 	}
 }
+
+// TestFolderBesidePasses: folders called as those of progress are do not keep what lies beside them from being found.
+func TestFolderBesidePasses(t *testing.T) {
+	k, learner := learned(t)
+	stick := t.TempDir()
+	for _, dir := range []string{"learners", "cards", "photos"} {
+		if err := os.Mkdir(filepath.Join(stick, dir), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(stick, "photos", "a.jpg"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := k.store.Pass(stick, "", 3); err != nil {
+		t.Fatal(err)
+	}
+	if learners, strange, bad, _ := harvested(t, stick); !slices.Equal(learners, []string{learner}) || !slices.Equal(strange, []string{"a.jpg"}) || len(bad) > 0 {
+		t.Errorf("found %v, not ours %v, bad %v", learners, strange, bad)
+	}
+}

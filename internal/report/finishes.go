@@ -13,8 +13,9 @@ import (
 
 // finish is that somebody finished a module.
 type finish struct {
-	module, band, title string
-	who, people         int // the screen's number in this report, and how many sit there
+	module, band    string
+	title, language string
+	who, people     int // the screen's number in this report, and how many sit there
 }
 
 // finishes are those of modules that are not sensitive, as long as their totals are shown.
@@ -27,7 +28,7 @@ func (r *room) finishes(open []string) []finish {
 		for _, module := range r.Course.Modules {
 			head := r.library.head(r.Course.Key(module, s.band))
 			if s.finished[module] && slices.Contains(open, module) && head != nil && head.Sensitivity < course.Sensitive {
-				out = append(out, finish{module, s.band, head.Title, i, s.people})
+				out = append(out, finish{module, s.band, head.Title, head.Language, i, s.people})
 			}
 		}
 	}
@@ -108,10 +109,10 @@ func (r *Report) Statements(w io.Writer, c *course.Course) error {
 			ID:     uuid(),
 			Actor:  actor{"Agent", account{xapiHome, names[f.who]}},
 			Verb:   verb{xapiVerb, map[string]string{"en": "completed"}},
-			Object: activity{"Activity", courseID + "/module/" + f.module + "/" + f.band, definition{xapiModule, map[string]string{r.Language: f.title}}},
+			Object: activity{"Activity", courseID + "/module/" + f.module + "/" + f.band, definition{xapiModule, map[string]string{f.language: f.title}}},
 			Result: result{true},
-			Context: xapiContext{"SafeSkills", r.Language,
-				grouping{[]activity{{"Activity", courseID, definition{xapiCourse, map[string]string{r.Language: c.Title}}}}},
+			Context: xapiContext{"SafeSkills", f.language,
+				grouping{[]activity{{"Activity", courseID, definition{xapiCourse, map[string]string{c.Language: c.Title}}}}},
 				map[string]int{xapiPeople: f.people}},
 		})
 		if err != nil {

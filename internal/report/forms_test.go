@@ -280,7 +280,7 @@ func TestStatements(t *testing.T) {
 			}
 			ids[s.ID], ids[s.Actor.Account.Name], actors[s.Actor.Account.Name] = true, true, true
 			if s.Verb.ID != "http://adlnet.gov/expapi/verbs/completed" || len(s.Result) != 1 || s.Result["completion"] != true || s.Timestamp != nil ||
-				s.Actor.ObjectType != "Agent" || strings.Contains(l, "null") || s.Object.Definition.Name["fr"] == "" {
+				s.Actor.ObjectType != "Agent" || strings.Contains(l, "null") || s.Object.Definition.Name["fr"]+s.Object.Definition.Name["en"] == "" {
 				t.Errorf("a statement says %s", l)
 			}
 			if i == 0 {
