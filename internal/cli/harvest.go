@@ -201,6 +201,11 @@ func (s search) data(rel string) error {
 	return s.take(found)
 }
 
+// ofData is whether a name is one of those in a folder of progress that are read with it, or are not progress.
+func ofData(name string) bool {
+	return slices.Contains([]string{"learners", "forgotten", string(journal.Cards), string(journal.Seats), madeFolder, "site.yaml"}, name)
+}
+
 // ofTheSystem is whether a name is one that systems leave on every stick.
 func ofTheSystem(name string) bool {
 	if strings.HasPrefix(name, "._") || strings.HasPrefix(name, ".Trash") || strings.HasPrefix(name, ".Spotlight") {
