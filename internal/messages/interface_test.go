@@ -93,7 +93,7 @@ func enough() string {
 
 // TestCheck holds what is said of a file against what is wrong with it. What is missing is left out of all but the first.
 func TestCheck(t *testing.T) {
-	const head = "format: 1\nlanguage: ar\nname: N\nwords:\n"
+	const head = "format: 1\nlanguage: cy\nname: N\nwords:\n"
 	for name, c := range map[string]struct {
 		words string
 		want  []string
@@ -103,7 +103,7 @@ func TestCheck(t *testing.T) {
 		"hole renamed":    {"  welcome.continue: \"{jina}\"\n", []string{`5:21: the English text has {nickname}, and this one has {jina}; `}},
 		"hole added":      {"  key.help: \"{n}\"\n", []string{`5:13: the English text has nothing in { }, and this one has {n}; `}},
 		"all forms":       {"  map.minutes: {zero: a, one: b, two: c, few: \"{n}\", many: \"{n}\", other: \"{n}\"}\n", nil},
-		"form missing":    {"  map.minutes: {zero: a, one: b, two: c, other: \"{n}\"}\n", []string{`5:16: "map.minutes" has no words yet for few (for 3), many (for 11); another form`}},
+		"form missing":    {"  map.minutes: {zero: a, one: b, two: c, other: \"{n}\"}\n", []string{`5:16: "map.minutes" has no words yet for few (for 3), many (for 6); another form`}},
 		"form without":    {"  map.minutes: {zero: a, one: b, two: c, few: x, many: \"{n}\", other: \"{n}\"}\n", []string{`5:47: the English text has {n}, and this one has nothing in { }`}},
 		"form unknown":    {"  map.minutes: {zero: a, one: b, two: c, few: \"{n}\", many: \"{n}\", others: \"{n}\"}\n", []string{`5:16: "map.minutes" has no words yet for other`, `there is no key "others" here; did you mean other?`}},
 		"no forms":        {"  map.minutes: x\n", []string{"5:16: \"map.minutes\" must be a map"}},
@@ -121,9 +121,9 @@ func TestCheck(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got []string
-			for _, i := range Check(folder("interface/ar.yaml", head+c.words+enough())) {
+			for _, i := range Check(folder("interface/cy.yaml", head+c.words+enough())) {
 				if !strings.Contains(i.Text, "texts are not filled in yet") {
-					got = append(got, strings.TrimPrefix(i.String(), "interface/ar.yaml:"))
+					got = append(got, strings.TrimPrefix(i.String(), "interface/cy.yaml:"))
 				}
 			}
 			if len(got) != len(c.want) {
@@ -232,8 +232,8 @@ func TestCheckCode(t *testing.T) {
 
 // FuzzInterface: whatever a file says, each problem has a place, and words that load say something for every key.
 func FuzzInterface(f *testing.F) {
-	for _, seed := range []string{"format: 1\nlanguage: ar\nname: N\nwords:\n  key.help: x\n  map.minutes: {one: a, other: '{n}'}\nnicknames: [a, b]\nbanned: [c]\n",
-		"format: 1\nlanguage: ar\nname:\nwords: {letter.next: '', plain.letters: abcdefghijk, plain.word-back: x}\n", "words: []\nnicknames: {}\n", "- a\n"} {
+	for _, seed := range []string{"format: 1\nlanguage: cy\nname: N\nwords:\n  key.help: x\n  map.minutes: {one: a, other: '{n}'}\nnicknames: [a, b]\nbanned: [c]\n",
+		"format: 1\nlanguage: cy\nname:\nwords: {letter.next: '', plain.letters: abcdefghijk, plain.word-back: x}\n", "words: []\nnicknames: {}\n", "- a\n"} {
 		f.Add([]byte(seed))
 	}
 	english, err := Load("en")
@@ -241,9 +241,9 @@ func FuzzInterface(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		w, _, issues := readBrought("ar", data)
+		w, _, issues := readBrought("cy", data)
 		for _, i := range issues {
-			if i.File != "interface/ar.yaml" || i.Text == "" {
+			if i.File != "interface/cy.yaml" || i.Text == "" {
 				t.Errorf("this issue has no place or no words: %+v", i)
 			}
 		}
@@ -259,7 +259,7 @@ func FuzzInterface(f *testing.F) {
 				t.Errorf("%s says %q", key, said)
 			}
 		}
-		if _, _, err := Sheet(folder("interface/ar.yaml", string(data)), "ar"); err != nil {
+		if _, _, err := Sheet(folder("interface/cy.yaml", string(data)), "cy"); err != nil {
 			t.Errorf("it loads, and has no sheet: %v", err)
 		}
 	})

@@ -33,7 +33,9 @@ type Words struct {
 type Language struct{ Code, Name string }
 
 // Languages are the languages the program brings words for, in the order of the menu.
-func Languages() []Language { return []Language{{"en", "English"}, {"fr", "Français"}} }
+func Languages() []Language {
+	return []Language{{"en", "English"}, {"fr", "Français"}, {"ar", "العربية"}}
+}
 
 // Speaks is whether the program brings words for a language.
 func Speaks(code string) bool {
