@@ -72,7 +72,7 @@ func writings(word string, change inflection) [][]string {
 	main, bracket, _ := strings.Cut(word, "(")
 	bracket, _, _ = strings.Cut(bracket, ")")
 	var out [][]string
-	for _, part := range strings.Split(main, ",") {
+	for part := range strings.FieldsFuncSeq(main, func(r rune) bool { return strings.ContainsRune(",،，、", r) }) {
 		words := folded(part)
 		if len(words) > 1 && slices.Contains(change.leads, words[0]) {
 			words = words[1:]

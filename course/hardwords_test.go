@@ -64,6 +64,7 @@ func TestHardWords(t *testing.T) {
 		{"ru", "Паро, пароходик, лично", "", russian},
 		{"ar", "وكلمة المرور، والحساب، خُصوصيّة", "كلمة المرور, حساب, خصوصية", arabic},
 		{"ar", "محاسب", "", arabic},
+		{"ar", "هذه خدعة.", "احتيال، خدعة", glossaryOf("احتيال، خدعة")},
 		{"zh", "你的密码管理器里有密码和隐私。", "密码管理器, 密码, 隐私", chinese},
 		{"zh", "密文，码头", "", chinese},
 		{"sw", "Nywila zangu, nywila", "nywila", glossaryOf("nywila", "siri")},
