@@ -123,7 +123,7 @@ func (c eventCommand) Run(p *program) error {
 			languages = here.site.Languages
 		}
 	}
-	e.Title, e.Languages = cmp.Or(e.Title, r.Path.Title, r.Course.Title), languageNames(c.source, languages)
+	e.Title, e.Languages = cmp.Or(e.Title, r.Path.Title, r.Course.Title), languageNames(c.source(), languages)
 	return c.write(p, r, here, sheetFile{fileName("event", r), paper.Event(r, e)})
 }
 

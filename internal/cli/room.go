@@ -15,18 +15,22 @@ import (
 
 // roomFlags are what every command takes that prints for a room.
 type roomFlags struct {
-	source
-	Path  string `help:"Print for this path." placeholder:"ID"`
-	Band  string `help:"Print for this band. Without it, the one of the site file, else the first there is." placeholder:"ID"`
-	Site  string `help:"Take helpers and verified helplines from this site file, in place of site.yaml in the data folder or beside the program." placeholder:"FILE"`
-	Out   string `help:"Write into this folder. Without it, into the one you are in." placeholder:"DIR"`
-	Force bool   `help:"Write over files that are there."`
+	Path    string `help:"Print for this path." placeholder:"ID"`
+	Band    string `help:"Print for this band. Without it, the one of the site file, else the first there is." placeholder:"ID"`
+	Lang    string `help:"Print in this language." placeholder:"CODE"`
+	Site    string `help:"Take helpers and verified helplines from this site file, in place of site.yaml in the data folder or beside the program." placeholder:"FILE"`
+	Out     string `help:"Write into this folder. Without it, into the one you are in." placeholder:"DIR"`
+	Force   bool   `help:"Write over files that are there."`
+	Content string `help:"Read the lessons from this folder, or this module file, in place of those the program brings." placeholder:"PATH"`
+	Data    string `help:"Look for site.yaml in this data folder." placeholder:"DIR"`
 }
+
+func (f roomFlags) source() source { return source{Content: f.Content, Data: f.Data, Lang: f.Lang} }
 
 // room is what is known of the room to print for, and of its place. Where a path is wanted and the site file names not one alone,
 // one must be asked for.
 func (f roomFlags) room(p *program, wantsPath bool) (paper.Room, placeKnown, error) {
-	start := startCommand{source: f.source, Path: f.Path, Band: f.Band, Site: f.Site}
+	start := startCommand{source: f.source(), Path: f.Path, Band: f.Band, Site: f.Site}
 	open, language, err := start.opened(p)
 	if err != nil {
 		return paper.Room{}, placeKnown{}, err
