@@ -111,7 +111,7 @@ func (p *program) tellRoom(r paper.Room, here placeKnown) {
 	if missing := r.Missing(); len(missing) > 0 {
 		p.say("hint: not in %s, so on no sheet: %s", r.Course.Language, strings.Join(missing, "; "))
 	}
-	if !messages.Speaks(r.Course.Language) {
+	if !messages.Prints(r.Course.Language) {
 		p.say("hint: the program brings no words for paper in %s, so what it says by itself is English there", r.Course.Language)
 	}
 	if here.site == nil {

@@ -2,6 +2,7 @@ package messages
 
 import (
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 
@@ -12,7 +13,7 @@ import (
 // bring the latter in this language, they are English.
 func (w *Words) WithPaper() (*Words, error) {
 	out := *w
-	if Speaks(w.Language) {
+	if Prints(w.Language) {
 		return &out, out.print(w.Language)
 	}
 	english := out.english
@@ -25,6 +26,12 @@ func (w *Words) WithPaper() (*Words, error) {
 	both := *english
 	out.english = &both
 	return &out, both.print("en")
+}
+
+// Prints is whether the program brings words for paper in a language.
+func Prints(code string) bool {
+	_, err := fs.Stat(files, "paper/"+code+".yaml")
+	return err == nil
 }
 
 // print adds the words for paper in a language. The maps may be somebody else's, so they are copied.

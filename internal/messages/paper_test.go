@@ -43,6 +43,18 @@ func TestWithPaper(t *testing.T) {
 	}
 }
 
+// TestEveryLanguagePrints: whoever brings the words of the screens in a language brings those for paper as well.
+func TestEveryLanguagePrints(t *testing.T) {
+	for _, l := range messages.Languages() {
+		if !messages.Prints(l.Code) {
+			t.Errorf("there is no internal/messages/paper/%s.yaml; until there is, sheets in this language have English words", l.Code)
+		}
+	}
+	if messages.Prints("xx") || messages.Prints("") {
+		t.Error("control: a language prints that there is not")
+	}
+}
+
 func TestReadsLeft(t *testing.T) {
 	for code, want := range map[string]bool{"ar": true, "fa": true, "he": true, "ur": true, "en": false, "zh": false, "ru": false, "sw": false, "": false, "x": false, "ar-latn": false} {
 		if got := messages.ReadsLeft(code); got != want {
