@@ -21,6 +21,9 @@ func newContentNote(s *session, part course.PathPart, head *course.Head) screen 
 	return contentNote{session: s, part: part, head: head, list: list{rows: []row{{id: "a"}, {id: "b"}}}}
 }
 
+// keeps is whether the footer may speak of saving: of a restricted module nothing is.
+func (s contentNote) keeps() bool { return s.head.Sensitivity < course.Restricted }
+
 func (s contentNote) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	if m, spoke := msg.(spokeMsg); spoke {
 		if head, err := m.course.Head(s.part.Module, s.session.band); err == nil {
