@@ -1,0 +1,439 @@
+package cli
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.org/safeskills/content"
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/messages"
+	"example.org/safeskills/internal/tui"
+)
+
+// The facilitator's phrase, and a site file by which it opens every restricted module.
+const sesame = "blue otter lamp window"
+
+func termFile(modules []string) string {
+	return `format: 1
+site: Lamp Street School
+session: {id: term-2, label: Thursdays, kind: term}
+helpers: [{role: counsellor, where: room 12, checked: true}]
+helplines:
+  - id: xx-lamp
+    name: {local: The Lamp Line}
+    kind: child_helpline
+    verified: {on: ` + time.Now().AddDate(0, 0, -7).Format(time.DateOnly) + `, by: facilitator, how: called}
+    channels: [{type: phone, value: 000 555 0101, cost: free, hours: 24/7}]
+follow_up: head of school
+unlock: {modules: [` + strings.Join(modules, ", ") + `], second_adult: true, review: accepted}
+phrases: {facilitator: "scrypt:14:8:1:MDEyMzQ1Njc4OWFiY2RlZg:Pfq5Zgj2dJ2lhpwhQebG77GCAqIOScIIQV7bk7IK0Sg"}
+`
+}
+
+// played is a learner who is alone with a module.
+type played struct {
+	t      *testing.T
+	course *course.Course
+	head   *course.Head
+	data   string
+	id     string
+	nick   string
+	seen   strings.Builder // all that she was shown
+	others []string        // folders in which she took other paths
+}
+
+// newPlayed is a newcomer in an empty data folder.
+func newPlayed(t *testing.T, module string) *played {
+	t.Helper()
+	c, err := course.Open(content.Files, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &played{t: t, course: c, data: t.TempDir()}
+	if p.head, err = c.Head(module, "lantern"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(p.data, "site.yaml"), []byte(termFile([]string{"online-friends", "images-and-consent"})), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.lines(nil, slices.Repeat([]string{"n"}, 5)...)
+	all, _, err := keeperIn(p.data).Learners()
+	if err != nil || len(all) != 1 {
+		t.Fatalf("%d learners, %v\n%s", len(all), err, p.seen.String())
+	}
+	p.id, p.nick = all[0].ID, all[0].Nickname
+	return p
+}
+
+// lines runs the program in plain lines.
+func (p *played) lines(args []string, typed ...string) {
+	p.t.Helper()
+	var out, talk bytes.Buffer
+	in := strings.NewReader(strings.Join(append(typed, "q", ":q", "q"), "\n") + "\n")
+	args = append([]string{"--plain", "--data", p.data}, args...)
+	if code := Main(args, Streams{In: in, Out: &out, Err: &talk}, func(string) string { return "" }); code != 0 {
+		p.t.Fatalf("exit code %d\n%s%s", code, out.String(), talk.String())
+	}
+	p.seen.Write(out.Bytes())
+}
+
+// opening is what is typed from the map to the first step, on a way.
+func (p *played) opening(way course.Way) (typed []string) {
+	typed = []string{""}
+	if p.head.Sensitivity == course.Restricted {
+		typed = append(typed, sesame)
+	}
+	if way != course.Unasked {
+		typed = append(typed, fmt.Sprint(int(way)))
+	}
+	return typed
+}
+
+func (p *played) enter(way course.Way) course.Visit {
+	p.t.Helper()
+	v, _, err := p.course.Enter(p.head.Key.Module, p.head.Key.Band, course.Entry{Learner: p.id, Way: way, People: 1, Permit: course.Permitted(p.head.Key)})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return v
+}
+
+// choosing are the ways to answer the step of a visit, as lines: everything that can be chosen, and every path through a talk.
+func choosing(v course.Visit) (ways [][]string) {
+	numbers := func(n int) (typed []string, all string) {
+		for i := range n {
+			typed = append(typed, fmt.Sprint(i+1))
+		}
+		return typed, strings.Join(typed, " ")
+	}
+	switch q := v.Question().(type) {
+	case course.Pick:
+		if q.Talk != nil {
+			return paths(v)
+		}
+		typed, all := numbers(len(q.Options))
+		if len(q.Papers) > 0 {
+			typed = append([]string{"a", "b"}, typed...)
+		}
+		return [][]string{append(typed, all)}
+	case course.Mark:
+		typed, all := numbers(len(q.Message.Parts))
+		return [][]string{append(typed, all)}
+	case course.Write:
+		return [][]string{{"marzipan", ":answer"}}
+	case course.Read, course.Press:
+		return [][]string{{}}
+	}
+	return [][]string{{"1a", "1", "1 2 3 4", "1a 2a 3a 4a 5a 6a", ":answer"}}
+}
+
+// paths are all paths through a talk, as the numbers to type.
+func paths(v course.Visit) (all [][]string) {
+	pick := v.Question().(course.Pick)
+	if pick.Talk.Ended {
+		return [][]string{{}}
+	}
+	for i, o := range pick.Options {
+		next, _, _ := v.HandIn(course.Answer{IDs: []string{o.ID}}, 0)
+		for _, rest := range paths(next) {
+			all = append(all, append([]string{fmt.Sprint(i + 1)}, rest...))
+		}
+	}
+	return all
+}
+
+// straight plays the module to its end in lines, and then every other path of its talks.
+func (p *played) straight(way course.Way) {
+	p.t.Helper()
+	args := []string{"--learner", p.nick, "--module", p.head.Key.Module}
+	fresh := p.t.TempDir()
+	if err := os.CopyFS(fresh, os.DirFS(p.data)); err != nil {
+		p.t.Fatal(err)
+	}
+	typed, skipped := p.opening(way), 0
+	var others [][]string
+	for v := p.enter(way); ; skipped++ {
+		ways := choosing(v)
+		for _, other := range ways[1:] {
+			others = append(others, slices.Concat(p.opening(way), slices.Repeat([]string{":n"}, skipped), other))
+		}
+		typed = append(append(typed, ways[0]...), ":n")
+		next, done, _ := v.Next()
+		if v = next; done {
+			break
+		}
+	}
+	p.lines(args, typed...)
+	if p.head.Sensitivity >= course.Sensitive && !strings.Contains(p.seen.String(), "You have finished: "+p.head.MenuTitle()) {
+		p.t.Fatalf("it does not come to its end:\n%s", p.seen.String())
+	}
+	if os.Getenv("SAFESKILLS_FULL") == "" {
+		others = others[:min(len(others), 2)]
+	}
+	first := p.data
+	for _, other := range others {
+		p.data = p.t.TempDir()
+		if err := os.CopyFS(p.data, os.DirFS(fresh)); err != nil {
+			p.t.Fatal(err)
+		}
+		p.others = append(p.others, p.data)
+		p.lines(args, other...)
+	}
+	p.data = first
+}
+
+// onScreens plays the module with keys, and takes the n-th of all that can be chosen.
+func (p *played) onScreens(way course.Way, n int) {
+	p.t.Helper()
+	var out, talk bytes.Buffer
+	open := func(language string) (*course.Course, *messages.Words, error) {
+		words, err := messages.Load(cmp.Or(language, "en"))
+		return p.course, words, err
+	}
+	here, err := startCommand{source: source{Data: p.data}}.place(&program{Streams{Out: &out, Err: &talk}, func(string) string { return "" }}, open)
+	if err != nil {
+		p.t.Fatal(err, talk.String())
+	}
+	app, err := tui.New(tui.Setup{Open: open, Records: keeperIn(p.data), Theme: tui.NewTheme("mono", false), Now: time.Now, Language: "en",
+		Learner: p.nick, Module: p.head.Key.Module, Policy: here.policy()})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	app.Update(tea.WindowSizeMsg{Width: 80, Height: 60})
+	key := func(k string) {
+		msg := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(k)}
+		if k == "\r" {
+			msg = tea.KeyMsg{Type: tea.KeyEnter}
+		}
+		_, cmd := app.Update(msg)
+		finish(app, cmd)
+		p.seen.WriteString(strings.Join(app.View(80, 60).Lines, "\n"))
+	}
+	press := func(keys string) {
+		for _, k := range strings.Split(keys, "") {
+			key(k)
+		}
+	}
+	if p.head.Sensitivity == course.Restricted {
+		press(sesame + "\r")
+	}
+	press(fmt.Sprint(int(way)) + "\r")
+	for v := p.enter(way); ; {
+		if pick, ok := v.Question().(course.Pick); ok && pick.Talk != nil {
+			for range 6 { // a reply, what is said of it, and on
+				press(fmt.Sprint(n%3+1) + "\r\r")
+			}
+		} else {
+			press(fmt.Sprint(n+1) + " \r")
+		}
+		press("n")
+		next, done, _ := v.Next()
+		if v = next; done {
+			break
+		}
+	}
+	if err := app.Unsaved(); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func finish(app *tui.App, cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil, tea.QuitMsg:
+	case tea.BatchMsg:
+		for _, one := range msg {
+			finish(app, one)
+		}
+	default:
+		_, next := app.Update(msg)
+		finish(app, next)
+	}
+}
+
+// idsIn are the ids in the files of some modules.
+func idsIn(t *testing.T, modules ...string) map[string]bool {
+	t.Helper()
+	ids := map[string]bool{}
+	for _, module := range modules {
+		data, err := fs.ReadFile(content.Files, "modules/"+module+"/lantern.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`\bid: ([a-z0-9-]+)`).FindAllStringSubmatch(string(data), -1) {
+			ids[m[1]] = true
+		}
+	}
+	return ids
+}
+
+// markers are the ids of a module's file that stand nowhere else, and its texts, line by line.
+func markers(t *testing.T, module string) (ids, texts []string) {
+	t.Helper()
+	data, err := fs.ReadFile(content.Files, "modules/"+module+"/lantern.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	told, _, _ := strings.Cut(string(data), "\nfacilitator:")
+	// First keys is where one comes to behind the end of a module; the others are what a segment's head has, and the
+	// certificate's page.
+	elsewhere := idsIn(t, "first-keys")
+	for _, head := range []string{"app", "people", "session", "learner", "group", "who", "line"} {
+		elsewhere[head] = true
+	}
+	for id := range idsIn(t, module) {
+		if !elsewhere[id] {
+			ids = append(ids, id)
+		}
+	}
+	key := regexp.MustCompile(`^[ -]*([a-z_]+: )?["|]?`)
+	for _, line := range strings.Split(told, "\n") {
+		if words := strings.Trim(key.ReplaceAllString(line, ""), `" `); len(words) >= 12 && strings.Contains(words, " ") && !strings.ContainsAny(words, "{[") {
+			texts = append(texts, words)
+		}
+	}
+	return ids, texts
+}
+
+// exported is everything below the data folder and of every way out of it: a copy, a pass, a certificate, a report, a code.
+func (p *played) exported() string {
+	p.t.Helper()
+	out, k := p.t.TempDir(), keeperIn(p.data)
+	if _, err := k.Copy(p.id, course.Place{Path: out}); err != nil {
+		p.t.Fatal(err)
+	}
+	if _, err := k.store.Pass(out, "", 0); err != nil {
+		p.t.Fatal(err)
+	}
+	history, err := k.store.Load(p.id)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	print := printer{open: func(language string) (*course.Course, *messages.Words, error) {
+		words, err := messages.Load(language)
+		return p.course, words, err
+	}}
+	if _, err := print.Certificate(p.course, p.course.Everything(), "lantern", history.Progress(), course.Place{Path: out}); err != nil {
+		p.t.Fatal(err)
+	}
+	all := p.course.CardCode(course.Stop{Learner: p.id, Band: "lantern", Progress: history.Progress(), Path: p.course.Everything(), People: 1})
+	for _, args := range [][]string{{"progress"}, {"progress", "--json"}} {
+		var said bytes.Buffer
+		Main(append(args, "--data", p.data), Streams{In: strings.NewReader(""), Out: &said, Err: &said}, func(string) string { return "" })
+		all += said.String()
+	}
+	for _, dir := range append(p.others, p.data, out) {
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || d.Name() == "site.yaml" {
+				return err
+			}
+			data, err := os.ReadFile(path)
+			all += "\n" + path[len(dir):] + "\n" + string(data)
+			return err
+		})
+		if err != nil {
+			p.t.Fatal(err)
+		}
+	}
+	return all
+}
+
+// kept is every event of the learner, without when it was.
+func (p *played) kept() string {
+	p.t.Helper()
+	history, err := keeperIn(p.data).store.Load(p.id)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, e := range history.Events {
+		if _, named := e.(course.LearnerNew); named {
+			continue
+		}
+		data, _ := json.Marshal(e)
+		fmt.Fprintln(&all, e.Type(), string(data))
+	}
+	return all.String()
+}
+
+// TestNothingIntimateIsWritten plays the sensitive and the restricted modules of the lessons, both ways, on the screens and in
+// lines, with everything that can be chosen, and looks for their ids and texts in all that is kept and in all that leaves the
+// computer. An ordinary module is the control.
+func TestNothingIntimateIsWritten(t *testing.T) {
+	for _, module := range []string{"kind-and-strong", "feeling-good", "online-friends", "images-and-consent", "scams"} {
+		ids, texts := markers(t, module)
+		var kept []string
+		for _, way := range []course.Way{course.Played, course.Exchanged} {
+			if module == "scams" && way == course.Exchanged {
+				continue
+			}
+			t.Run(fmt.Sprintf("%s %d", module, way), func(t *testing.T) {
+				ordinary := module == "scams"
+				if ordinary {
+					way = course.Unasked
+				}
+				p := newPlayed(t, module)
+				p.straight(way)
+				kept = append(kept, p.kept())
+				times := 2
+				if os.Getenv("SAFESKILLS_FULL") != "" {
+					times = 5
+				}
+				for n := range times {
+					if !ordinary {
+						p.onScreens(way, n)
+					}
+				}
+				all := p.exported()
+				found, shown := 0, 0
+				for _, id := range ids {
+					if strings.Contains(all, `"`+id+`"`) {
+						if found++; !ordinary {
+							i := strings.Index(all, `"`+id+`"`)
+							t.Errorf("the id %q is kept: %s", id, all[max(0, i-100):i+50])
+						}
+					}
+				}
+				seen := strings.Join(strings.Fields(p.seen.String()), " ")
+				for _, words := range texts {
+					if strings.Contains(all, words) && !ordinary {
+						t.Errorf("a text is kept: %q", words)
+					}
+					if strings.Contains(seen, strings.Join(strings.Fields(words), " ")) {
+						shown++
+					}
+				}
+				if p.head.Sensitivity == course.Restricted && strings.Contains(all, module) {
+					t.Errorf("that the module was opened is kept")
+				}
+				if strings.Contains(all, sesame) {
+					t.Error("the phrase is kept")
+				}
+				t.Logf("%d ids, %d of them kept; %d of %d texts were shown as they stand in the file", len(ids), found, shown, len(texts))
+				if ordinary && found < 20 {
+					t.Errorf("control: of an ordinary module only %d ids are kept, so the search proves nothing", found)
+				}
+				if shown < 20 {
+					t.Errorf("only %d texts of the module were shown, so that none is kept proves nothing", shown)
+				}
+			})
+		}
+		if len(kept) == 2 && module != "scams" && kept[0] != kept[1] {
+			t.Errorf("%s: which way was taken can be told from what is kept:\n%s\n%s", module, kept[0], kept[1])
+		}
+	}
+}
