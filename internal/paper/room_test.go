@@ -13,6 +13,7 @@ import (
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/messages"
 	"example.org/safeskills/internal/paper"
+	"example.org/safeskills/internal/text"
 )
 
 // printed are the words of a language with those for paper.
@@ -180,7 +181,8 @@ func checkHTML(t *testing.T, s paper.Sheet, source string) {
 			t.Errorf("it has the element %s", no)
 		}
 	}
-	for _, want := range []string{`<html lang="` + s.Language + `" dir="ltr">`, `content="default-src 'none'; style-src 'unsafe-inline'"`} {
+	direction := map[bool]string{true: "rtl", false: "ltr"}[s.Language == "ar"]
+	for _, want := range []string{`<html lang="` + s.Language + `" dir="` + direction + `">`, `content="default-src 'none'; style-src 'unsafe-inline'"`} {
 		if !strings.Contains(source, want) {
 			t.Errorf("it has not %s", want)
 		}
@@ -189,13 +191,13 @@ func checkHTML(t *testing.T, s paper.Sheet, source string) {
 
 var lacking = regexp.MustCompile(`<[a-z]+\.[a-z0-9.-]+>|\{[a-z]+\}`)
 
-func checkText(t *testing.T, text string) {
-	if found := lacking.FindString(text); found != "" {
+func checkText(t *testing.T, page string) {
+	if found := lacking.FindString(page); found != "" {
 		t.Errorf("words are missing: %s", found)
 	}
-	for i, line := range strings.Split(text, "\n") {
-		if n := len([]rune(line)); n > 78 {
-			t.Errorf("line %d has %d letters: %s", i+1, n, line)
+	for i, line := range strings.Split(page, "\n") {
+		if n := text.Width(line); n > 76 {
+			t.Errorf("line %d is %d cells wide: %s", i+1, n, line)
 		}
 	}
 }
