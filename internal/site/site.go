@@ -23,7 +23,7 @@ type Site struct {
 	Paths      []string // offered; empty: all
 	Languages  []string // offered; empty: all
 	FollowUp   string   // who goes on caring for a learner who told something
-	Skip       bool     // whether a sensitive step may be passed over without a reason (curriculum, D10); true when the file does not say
+	Skip       bool     // whether passing over a sensitive step is offered, no reason asked (curriculum, D10); true when the file does not say
 	Kiosk      Kiosk
 	ExpireDays int // after how many days without use progress is erased, 1 to 3650; 0 is never
 
