@@ -67,6 +67,16 @@ func clicks() (keys []string) {
 	return keys
 }
 
+// present shows the module to a room, where that is possible.
+func present(t *testing.T, course, _, notes string) string {
+	args := []string{"present", "--content", course, special}
+	if notes == "--notes" {
+		args = append(args, notes)
+	}
+	out, talk, _ := piped(t, lines, args...)
+	return out + talk
+}
+
 func entrances() []entrance {
 	learner := []string{"--content", "COURSE", "--data", "DATA", "--learner", "WHO"}
 	with := func(args ...string) []string { return append(learner[:len(learner):len(learner)], args...) }
@@ -90,6 +100,8 @@ func entrances() []entrance {
 		{"plain demo", true, onPipe("", "demo", "--content", "COURSE")},
 		{"plain demo of a single file", false, onPipe("", "demo", "--content", "FILE")},
 		{"plain demo with input", false, onPipe(lines, "demo", "--content", "FILE")},
+		{"present", false, present},
+		{"notes for a room", false, func(t *testing.T, course, data, nickname string) string { return present(t, course, data, "--notes") }},
 		{"list", false, onPipe("", "list", "--content", "COURSE")},
 		{"progress", true, onPipe("", "progress", "--json", "--data", "DATA")},
 	}
