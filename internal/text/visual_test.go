@@ -65,8 +65,9 @@ func TestVisual(t *testing.T) {
 		"SafeSkills":        "SafeSkills",
 		"  SafeSkills":      "SafeSkills  ",
 		"one  two":          "  two  one",
-		"│ لا │":            "     │ ﻻ │",
-		"┌ لا ┐":            "     ┌ ﻻ ┐",
+		"│ لا │":            "    │  ﻻ │", // the border stays where those of other rows are
+		"┌ لا ┐":            "    ┌  ﻻ ┐",
+		"لا  b":             "     b   ﻻ",
 		"└───┘":             "     └───┘",
 		"> [ ] 1":           "   1 [ ] <",
 		"استخدم (Wi-Fi) 10": "10 (Wi-Fi) ﻡﺪﺨﺘﺳﺍ",
@@ -79,6 +80,23 @@ func TestVisual(t *testing.T) {
 	styled := text.NewShaper().Visual(text.Cells("\x1b[1mلا\x1b[0m b"), 4)
 	if len(styled) != 4 || styled[3].Style != "\x1b[1m" || styled[1].Text != "b" || styled[1].Style != "" {
 		t.Errorf("styles do not move with their cells: %q", styled)
+	}
+}
+
+// TestColumn: the cursor is behind what was typed, also where two letters became one, and columns behind are where they were.
+func TestColumn(t *testing.T) {
+	for line, want := range map[string][]int{
+		"بلا":     {0, 1, 2, 2, 4, 5},
+		"لا  لاب": {0, 1, 1, 3, 4, 5, 5, 6},
+		"│ لا │":  {0, 1, 2, 3, 3, 4, 6},
+		"ab 中":    {0, 1, 2, 3, 5, 5, 6},
+		"":        {0, 1},
+	} {
+		for col, w := range want {
+			if got := text.NewShaper().Column(text.Cells(line), col); got != w {
+				t.Errorf("%q: column %d is shown at %d, not %d", line, col, got, w)
+			}
+		}
 	}
 }
 

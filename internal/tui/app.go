@@ -190,6 +190,10 @@ func (a *App) key(m tea.KeyMsg) tea.Cmd {
 	if a.mirrored() {
 		p = p.mirrored()
 	}
+	// A keyboard may still be set to Latin letters where the words have others.
+	if own := a.look.T("letter.next"); p == "n" && own > "\u007f" && !isTyping(a.stack[len(a.stack)-1]) {
+		p = press(own)
+	}
 	switch {
 	case p == "ctrl+c":
 		return tea.Quit

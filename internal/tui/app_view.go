@@ -30,7 +30,7 @@ func (a *App) View(width, height int) Frame {
 }
 
 // mirrored is whether the screen is shown from right to left, ordered here.
-func (a *App) mirrored() bool { return a.look.words.RightToLeft() && !a.look.terminalOrders }
+func (a *App) mirrored() bool { return a.look.mirrored() }
 
 // contentWidth is how wide the text is: a line of more than about 76 cells is hard to read.
 func (a *App) contentWidth() int { return min(a.size.Width-4, 76) }

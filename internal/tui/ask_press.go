@@ -70,7 +70,13 @@ func (a pressAsker) key(l look) string {
 
 func (a pressAsker) view(l look, width int) view {
 	lines := append(choiceRow(l, "  ", a.key(l), width), "")
-	lines = append(lines, a.stage()...)
+	stage := a.stage()
+	if l.mirrored() {
+		for i := range stage {
+			stage[i] = strings.NewReplacer("/", `\`, `\`, "/").Replace(stage[i])
+		}
+	}
+	lines = append(lines, stage...)
 	v := view{lines: lines, to: len(lines), cursorRow: len(lines) - 2, col: 4 + a.place()}
 	return v
 }

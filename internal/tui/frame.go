@@ -92,6 +92,9 @@ func (c *canvas) paint(f Frame, width, height int) []byte {
 	c.setStyle("")
 	col := min(max(f.Col, 0), width-1)
 	if f.RightToLeft {
+		if f.Row >= 0 && f.Row < len(f.Lines) {
+			col = c.shaper.Column(text.Cells(f.Lines[f.Row]), col)
+		}
 		col = width - 1 - col
 	}
 	c.move(min(max(f.Row, 0), height-1), col)

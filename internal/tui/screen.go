@@ -60,6 +60,9 @@ func (k learnedKeys) shown(typing bool) learnedKeys {
 	return k
 }
 
+// mirrored is whether the screen is shown from right to left, ordered here.
+func (l look) mirrored() bool { return l.words.RightToLeft() && !l.terminalOrders }
+
 // T is the text of a key in the learner's language.
 func (l look) T(key string, args ...any) string { return l.words.T(key, args...) }
 
