@@ -82,7 +82,7 @@ func (w *Words) Reach(routes []Route, kinds ...RouteKind) []string {
 
 // way is how to reach somebody, with what it takes in brackets.
 func (w *Words) way(way Way) string {
-	out := text.Literal(way.Value)
+	out := w.leftToRight(way.Value)
 	if way.Type != "" {
 		out = w.T("help.way-"+way.Type, "value", out)
 	}
@@ -99,4 +99,17 @@ func (w *Words) way(way Way) string {
 		return out
 	}
 	return out + " (" + strings.Join(takes, ", ") + ")"
+}
+
+// What stands between these is laid out from left to right, whatever stands around it (UAX #9, LRI and PDI).
+const isolate, isolated = "\u2066", "\u2069"
+
+// leftToRight is a number or an address as Markdown. Where the words around it read from right to left, it is kept apart from
+// them: the groups of a number would else stand in the other order, and somebody would call nobody, or somebody else.
+func (w *Words) leftToRight(value string) string {
+	out := text.Literal(value)
+	if !ReadsLeft(w.Language) || text.ReadsLeft(value) {
+		return out
+	}
+	return isolate + out + isolated
 }

@@ -61,3 +61,37 @@ func TestWays(t *testing.T) {
 		}
 	}
 }
+
+// TestNumbersKeepTheirOrder: a number or an address reads from left to right, group by group, within words that read from the right
+// as well.
+func TestNumbersKeepTheirOrder(t *testing.T) {
+	arabic, err := messages.Load("ar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, way := range []messages.Way{{Type: "phone", Value: "000 555 0101"}, {Type: "phone", Value: "(000) 555-0101"}, {Type: "web", Value: "back.example/1-2"}} {
+		line, _ := text.Markdown(arabic.Reach([]messages.Route{{Kind: messages.Line, Name: "خط", Ways: []messages.Way{way}}}, messages.Line)[0])
+		if shown := visual(strings.Join(line.Plain(), "")); !strings.Contains(shown, way.Value) {
+			t.Errorf("%q is shown as %q", way.Value, shown)
+		}
+		if control := visual("اتصال " + way.Value); way.Type == "phone" && strings.Contains(control, way.Value) {
+			t.Errorf("control: %q keeps its order by itself, so this proves nothing", way.Value)
+		}
+	}
+	english, err := messages.Load("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := english.Reach([]messages.Route{{Kind: messages.Line, Name: "A line", Ways: []messages.Way{{Type: "phone", Value: "000 555 0101"}}}}, messages.Line); got[0] != "**A line**: call 000 555 0101" {
+		t.Errorf("in English it is %q", got)
+	}
+}
+
+// visual is a line as it is shown where words read from the right.
+func visual(line string) string {
+	var out strings.Builder
+	for _, cell := range text.NewShaper().Visual(text.Cells(line), 80) {
+		out.WriteString(cell.Text)
+	}
+	return strings.NewReplacer("\u2066", "", "\u2069", "").Replace(out.String())
+}
