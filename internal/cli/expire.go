@@ -1,7 +1,6 @@
 package cli
 
-// expire erases whoever was not here for longer than the site file says, as one who erases herself would, and tells how many they
-// were. Without a site file nobody is. What cannot be erased now is tried again at the next start.
+// expire erases whoever was not here for longer than the site file says, and tells how many they were. Without a site file nobody is. What cannot be erased now is tried again at the next start.
 func (k placeKnown) expire(p *program, dir string) (erased int) {
 	if k.site == nil || k.site.ExpireDays == 0 || dir == "" {
 		return 0
@@ -9,7 +8,7 @@ func (k placeKnown) expire(p *program, dir string) (erased int) {
 	kept := keeperIn(dir)
 	unused, err := kept.store.Unused(k.site.ExpireDays)
 	for _, learner := range unused {
-		if err = kept.Erase(learner); err != nil {
+		if err = kept.expire(learner); err != nil {
 			break
 		}
 		erased++

@@ -52,6 +52,14 @@ func (k keeper) Erase(learner string) error {
 	return k.made.Forget(learner)
 }
 
+// expire erases a learner who was away for long, in the same way.
+func (k keeper) expire(learner string) error {
+	if err := k.store.Expire(learner); err != nil {
+		return err
+	}
+	return k.made.Forget(learner)
+}
+
 func (k keeper) Copy(learner string, to course.Place) (course.Copied, error) {
 	done, err := k.store.Export(learner, to.Path)
 	return course.Copied{Name: done.Name, Eject: done.Weak, Left: done.Unread}, err

@@ -11,12 +11,22 @@ import (
 // Forget erases a learner for ever. First it notes durably that the learner is forgotten, which ends every reading at
 // once and outlives copies that come back on a stick; then it removes the files. A Forget cut short is completed by the
 // next Learners or Writer, and may be repeated. The error is a *Problem.
-func (s *Store) Forget(learner string) error {
+func (s *Store) Forget(learner string) error { return s.forget(learner, "") }
+
+// Expire erases a learner who was away for long, as Forget does. But nobody asked for it: what was collected of her before is not
+// erased by a pass.
+func (s *Store) Expire(learner string) error { return s.forget(learner, expired) }
+
+// expired stands in the tombstone of a learner who was away for long; that of one who was erased on wish is empty.
+const expired = "expired\n"
+
+// forget makes a tombstone with a word in it, and removes the files.
+func (s *Store) forget(learner, word string) error {
 	if !validID(learner) {
 		return &Problem{Reason: NoLearner}
 	}
 	path := s.tombstonePath(learner)
-	f, _, err := s.create(path, nil)
+	f, _, err := s.create(path, []byte(word))
 	switch {
 	case err == nil:
 		err = f.Close()

@@ -11,7 +11,7 @@ import (
 // folder, of a copy or of a pass.
 type Parcel struct {
 	Seat      int      // the number of the screen it comes from, 1 to MaxSeat; 0 when nobody told
-	Forgotten []string // learners who were erased there
+	Forgotten []string // learners who were erased there, because somebody wished it
 	Unread    int      // segments that could not be read, and are not in it
 	bundles   []bundle
 }
@@ -66,9 +66,24 @@ func (s *Store) Parcel(session string) (p Parcel, others int, err error) {
 			p.bundles = append(p.bundles, b)
 		}
 	}
-	p.Forgotten = slices.Sorted(maps.Keys(gone))
+	for _, learner := range slices.Sorted(maps.Keys(gone)) {
+		if !s.isExpired(learner) {
+			p.Forgotten = append(p.Forgotten, learner)
+		}
+	}
 	p, others = p.Of(session)
 	return p, others, nil
+}
+
+// isExpired is whether a learner was erased since she was away for long. Where that cannot be read, it was a wish.
+func (s *Store) isExpired(learner string) bool {
+	f, err := s.fs.Open(s.tombstonePath(learner))
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	word, err := io.ReadAll(io.LimitReader(f, int64(len(expired))))
+	return err == nil && string(word) == expired
 }
 
 // Of is what belongs to a session, or everything when its id is empty: of each learner the segments that say so, and those of

@@ -158,6 +158,27 @@ func TestPassAfterErasing(t *testing.T) {
 	}
 }
 
+// TestPassAfterExpiring: whoever was only away for long stays in a collection, and stays away here.
+func TestPassAfterExpiring(t *testing.T) {
+	m, far := withStick(t), openMemory(newMemory())
+	s := openMemory(m)
+	h := inSession(t, s, "day", answers(3)...)
+	_, older := pass(t, s, m, "day", 0)
+	joined(t, far, older, 4)
+	if err := s.Expire(h.Learner); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Load(h.Learner); reason(err) != journal.Forgotten {
+		t.Error(err)
+	}
+	_, newer := pass(t, s, m, "day", 5)
+	if got := len(onStick(t, m)); got != 2 {
+		t.Errorf("%d passes are on the stick: what was passed of her is gone", got)
+	}
+	joined(t, far, newer, 0)
+	same(t, "collected", mustLoad(t, far, h.Learner), h)
+}
+
 // TestPassThatErasesAll: a file that says of everybody that she was erased is not believed.
 func TestPassThatErasesAll(t *testing.T) {
 	m, far := withStick(t), openMemory(newMemory())
