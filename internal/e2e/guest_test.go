@@ -65,6 +65,25 @@ func guestLines(t testing.TB, words words) string {
 		"1\nAma\nCome at ten\nFine\nBring a cup\nFine\nTea is here\nFine\n4\n\n\n\n\n\nm\nq\n"
 }
 
+// pathLines go through a path: its case, its first questions, and a step that is read aloud and whose hard words are looked
+// up.
+func pathLines(t testing.TB, words words, voice string, args []string) string {
+	t.Helper()
+	lines := "\n1\n\n1\n2\nb\n7\n1\n\nb\n4\naloud\n+\n"
+	cmd := exec.Command(programs.safeskills, append([]string{"--plain"}, args...)...)
+	cmd.Env = []string{"PATH=" + voice + ":" + os.Getenv("PATH"), "LANG=C.UTF-8"}
+	cmd.Stdin = strings.NewReader(lines + "q\n")
+	plan, err := cmd.CombinedOutput()
+	check(t, err)
+	row := regexp.MustCompile(`(?m)^(\d+)\. ` + regexp.QuoteMeta(words["menu.words"]) + "$").FindSubmatch(plan)
+	for _, part := range []string{words["check.intro-guest"][len("**Nobody is marked**"):], words["case.so-far"], words["aloud.stop"]} {
+		if row == nil || !strings.Contains(string(plan), part) {
+			t.Fatalf("the path does not lead to %q:\n%s", part, plan)
+		}
+	}
+	return lines + string(row[1]) + "\n\nm\n+\nq\n"
+}
+
 // TestGuestWritesNothing: whoever just looks around leaves no file, not even for a moment. A learner who does the same is the
 // control.
 func TestGuestWritesNothing(t *testing.T) {
@@ -104,51 +123,87 @@ func TestGuestWritesNothing(t *testing.T) {
 		l.sees(l.says("bands.title"))
 		l.Send(enter)
 	}
+	everywhere := func(l learner) {
+		l.sees("Enter " + l.says("key.go-on"))
+		l.settled()
+		l.Send(enter) // how the case begins
+		l.seesMap()
+		l.pick(l.says("check.row-before"))
+		l.sees("Enter " + l.says("make.begin"))
+		l.types(enter, "1", enter, "2", enter)
+		l.Send(esc)
+		l.seesMap()
+		l.pick("[" + l.says("case.tag") + "]")
+		l.pick(l.says("case.begins"))
+		l.Send(esc)
+		l.sees(l.says("case.so-far"))
+		l.Send(esc)
+		l.seesMap()
+		l.pick("Passwords, passphrases and two steps")
+		l.at(1)
+		l.Send(tab)
+		l.pick(l.says("aloud.read"))
+		l.at(1)
+		l.Send(tab)
+		l.pick(l.says("menu.words"))
+		l.sees(l.says("words.title"))
+		l.Send(esc)
+		l.at(1)
+		l.Send(tab)
+		l.pick(l.says("menu.next-learner"))
+		l.pick(l.says("welcome.more"))
+		if s := l.sees(l.says("welcome.guest")); strings.Contains(folded(s), l.says("card.have")) {
+			t.Errorf("a card is asked for, and nothing can be kept:\n%s", s)
+		}
+		l.Send(esc)
+		l.pick(l.says("welcome.leave"))
+		l.ends(0)
+	}
+	mute := t.TempDir() // a voice that leaves no trace
+	check(t, os.WriteFile(filepath.Join(mute, "espeak-ng"), []byte("#!/bin/sh\nexec cat >/dev/null\n"), 0o700))
 	words := loadWords(t)
 	making := guestLines(t, words)
+	then := func(steps ...func(learner)) func(learner) {
+		return func(l learner) {
+			for _, step := range steps {
+				step(l)
+			}
+		}
+	}
+	atPath := []string{"--guest", "--band", "lantern", "--path", "event-90"}
+	few := strings.Repeat("n\n", 8) + "q\n"
 	for name, c := range map[string]struct {
 		args   []string
-		begin  func(learner) // nil: plain lines
+		walk   func(learner) // nil: plain lines
+		lines  string
+		shows  string // what the lines lead to
 		writes bool
 	}{
-		"screens, as guest":           {[]string{"--guest"}, func(learner) {}, false},
-		"screens, a look around":      {nil, look, false},
-		"lines, as guest":             {[]string{"--plain", "--guest"}, nil, false},
-		"lines, demo":                 {[]string{"demo", "--plain"}, nil, false},
-		"control: screens, a learner": {nil, begin, true},
-		"control: lines, as newcomer": {[]string{"--plain"}, nil, true},
+		"screens, as guest":           {args: []string{"--guest"}, walk: then(walk, learner.leavesAtOnce)},
+		"screens, a look around":      {walk: then(look, walk, learner.leavesAtOnce)},
+		"screens, a path":             {args: atPath, walk: everywhere},
+		"lines, as guest":             {args: []string{"--plain", "--guest"}, lines: making, shows: words["make.in-memory"]},
+		"lines, a path":               {args: append([]string{"--plain"}, atPath...), lines: pathLines(t, words, mute, atPath), shows: words["words.title"]},
+		"lines, demo":                 {args: []string{"demo", "--plain"}, lines: few},
+		"control: screens, a learner": {walk: then(begin, func(l learner) { l.seesMap() }, learner.leaves), writes: true},
+		"control: lines, as newcomer": {args: []string{"--plain"}, lines: few, writes: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			data := filepath.Join(t.TempDir(), "data")
 			args := append([]string{programs.safeskills}, c.args...)
 			command, calls := traced(t, args...)
-			environment := []string{"SAFESKILLS_DATA=" + data}
-			if c.begin == nil {
+			environment := []string{"SAFESKILLS_DATA=" + data, "PATH=" + mute + ":" + os.Getenv("PATH")}
+			if c.walk == nil {
 				cmd := exec.Command(command[0], command[1:]...)
-				cmd.Env = append(environment, "PATH="+os.Getenv("PATH"), "LANG=C.UTF-8", "TERM=xterm-256color")
-				lines := making
-				if c.writes || strings.Contains(name, "demo") {
-					lines = strings.Repeat("n\n", 8) + "q\n"
-				}
-				cmd.Stdin = strings.NewReader(lines)
+				cmd.Env = append(environment, "LANG=C.UTF-8", "TERM=xterm-256color")
+				cmd.Stdin = strings.NewReader(c.lines)
 				out, err := cmd.CombinedOutput()
-				if err != nil {
-					t.Fatalf("%v\n%s", err, out)
-				}
-				if lines == making && !strings.Contains(string(out), words["make.in-memory"]) {
-					t.Errorf("the guest made no step:\n%s", out)
+				if err != nil || !strings.Contains(string(out), c.shows) {
+					t.Fatalf("%v, or %q is not shown:\n%s", err, c.shows, out)
 				}
 			} else {
-				l := learner{Start(t, Options{Env: environment}, command[0], command[1:]...), loadWords(t)}
-				c.begin(l)
-				if c.writes {
-					l.seesMap()
-					l.leaves()
-				} else {
-					walk(l)
-					l.leavesAtOnce()
-				}
+				c.walk(learner{Start(t, Options{Env: environment}, command[0], command[1:]...), loadWords(t)})
 			}
 			found := changes(t, calls)
 			_, err := os.Stat(data)

@@ -216,12 +216,15 @@ func shapeOf(template string) *regexp.Regexp {
 	return regexp.MustCompile(regexp.MustCompile(`\\\{[a-z]+\\\}`).ReplaceAllString(regexp.QuoteMeta(strings.TrimSpace(before)), ".+"))
 }
 
-// TestHelpAndHideEverywhere is promise 4 in lines: at every prompt that there is, in every language of the program, with the signs
+// TestHelpAndHideEverywhere is promise 4 in lines: at every prompt that there is, in English and French, in every language of the program where SAFESKILLS_FULL is set, with the signs
 // of every layout. Where words are typed, a colon stands before them, as the prompt says.
 func TestHelpAndHideEverywhere(t *testing.T) {
 	sites, kinds, texts := map[string]bool{}, map[string]bool{}, []string(nil)
 	for name, w := range walks() {
 		for _, language := range messages.Languages() {
+			if language.Code != "en" && language.Code != "fr" && os.Getenv("SAFESKILLS_FULL") == "" {
+				continue
+			}
 			typed := w.lines()
 			s := w.in(t, language.Code)
 			out := s.run(t, typed...)
