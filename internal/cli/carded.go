@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/text"
 )
 
 // carded are codes copied from paper; collect and report take them.
@@ -15,6 +16,9 @@ type carded struct {
 	Card  []string `help:"A card code, as it stands on the card; as often as there are cards." placeholder:"CODE"`
 	Cards bool     `help:"Read card codes from the keyboard, a line each; an empty line ends them."`
 }
+
+// cardWidth is how wide a line about a card is, in cells.
+const cardWidth = 76
 
 // mostTyped is how much is read of codes from the keyboard, or a file, in bytes.
 const mostTyped = 1 << 20
@@ -60,7 +64,9 @@ func (c carded) typed(p *program) (cards []course.Card, err error) {
 		case err == nil:
 			cards = append(cards, card)
 		case asks:
-			fmt.Fprintf(p.Err, "  %v%s\n", err, readAs(err))
+			for _, line := range text.Wrap(err.Error()+readAs(err), cardWidth, 0) {
+				fmt.Fprintln(p.Err, "  "+line)
+			}
 		default:
 			return cards, badCard(code, err)
 		}
@@ -73,7 +79,7 @@ func readAs(err error) string {
 	if !errors.As(err, &wrong) {
 		return ""
 	}
-	return "; it was read as " + strings.Join(wrong.Groups, "-")
+	return "\nread as: " + strings.Join(wrong.Groups, "-")
 }
 
 // otherSession tells of a card that was written in another session.
