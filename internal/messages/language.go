@@ -31,6 +31,18 @@ func (w *Words) RightToLeft() bool {
 	return false
 }
 
+// List are items with the comma of the script between them.
+func (w *Words) List(items ...string) string {
+	script, _ := w.tag.Script()
+	switch script.String() {
+	case "Arab":
+		return strings.Join(items, "، ")
+	case "Hans", "Hant", "Jpan":
+		return strings.Join(items, "、")
+	}
+	return strings.Join(items, ", ")
+}
+
 // tagOf is the language of a code for looking up its plurals, which are kept for the macrolanguage: swh is sw.
 func tagOf(code string) language.Tag { return (language.Default | language.Macro).Make(code) }
 

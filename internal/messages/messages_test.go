@@ -160,6 +160,14 @@ func TestPlurals(t *testing.T) {
 	}
 }
 
+func TestList(t *testing.T) {
+	for code, want := range map[string]string{"en": "a, b", "ar": "a، b"} {
+		if got := load(t, code).List("a", "b"); got != want {
+			t.Errorf("%s: %q", code, got)
+		}
+	}
+}
+
 func TestUnknown(t *testing.T) {
 	if _, err := messages.Load("xx"); err == nil || !strings.Contains(err.Error(), "en") {
 		t.Errorf("an unknown language says %v", err)

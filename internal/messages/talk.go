@@ -98,7 +98,7 @@ func (w *Words) way(way Way) string {
 	if takes == nil {
 		return out
 	}
-	return out + " (" + strings.Join(takes, ", ") + ")"
+	return out + " (" + w.List(takes...) + ")"
 }
 
 // What stands between these is laid out from left to right, whatever stands around it (UAX #9, LRI and PDI).

@@ -67,7 +67,7 @@ func (a *turnAsker) reading() []string {
 	for i := range min(wheelShown, len(hidden)) {
 		pairs = append(pairs, a.words.T("plain.turn-stands", "letter", hidden[i], "meant", plain[i]))
 	}
-	lines := []string{a.words.T("plain.turn-turned", "n", a.at, "letters", strings.Join(pairs, ", ")), a.words.T("plain.turn-reads")}
+	lines := []string{a.words.T("plain.turn-turned", "n", a.at, "letters", a.words.List(pairs...)), a.words.T("plain.turn-reads")}
 	return append(lines, strings.Split(a.question.Text(a.at), "\n")...)
 }
 

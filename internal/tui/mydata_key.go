@@ -4,7 +4,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strconv"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -149,7 +148,7 @@ func (s pictures) named(l look) string {
 	for _, id := range s.chosen {
 		names = append(names, l.T("picture."+id))
 	}
-	return "   " + strings.Join(names, ", ")
+	return "   " + l.words.List(names...)
 }
 
 func (s pictures) Keys(l look) []keyHelp {
