@@ -13,4 +13,7 @@ func TestArabic(t *testing.T) {
 	if f := p.app.View(80, 24); !f.RightToLeft {
 		t.Error("the frame is not mirrored")
 	}
+	p = shipped(t, "rights-and-help").to(1)
+	p.app.speak("ar")
+	p.keys("ج").shows("> [ج]").keys("b").shows("> [ب]").shows("أ-ه")
 }

@@ -41,7 +41,7 @@ func (a assignAsker) press(l look, msg any) (asker, reply) {
 		return a, reply{took: true}
 	}
 	if a.verdict == nil {
-		if i := strings.Index(letters, string(p)); len(p) == 1 && i >= 0 && i < len(a.question.Bins) {
+		if i := l.letterAt(p); i >= 0 && i < len(a.question.Bins) {
 			return a.put(i), reply{took: true}
 		}
 	}
@@ -68,8 +68,26 @@ func (a assignAsker) press(l look, msg any) (asker, reply) {
 	return a, reply{}
 }
 
-// letters name the bins.
+// letters name the bins, and the papers on a desk; Latin ones are understood in every language.
 const letters = "abcdefghij"
+
+// letter is the i-th of the language's own letters.
+func (l look) letter(i int) string {
+	if own := []rune(l.T("plain.letters")); i < len(own) {
+		return string(own[i])
+	}
+	return letters[i : i+1]
+}
+
+// letterAt is which letter a key is, -1 for none.
+func (l look) letterAt(p press) int {
+	for i := range len(letters) {
+		if p == press(l.letter(i)) || p == press(letters[i:i+1]) {
+			return i
+		}
+	}
+	return -1
+}
 
 func (a assignAsker) cycle(by int) assignAsker {
 	if a.verdict != nil {
@@ -92,9 +110,9 @@ func (a assignAsker) put(bin int) assignAsker {
 	return a
 }
 
-func (a assignAsker) letter(bin string) string {
+func (a assignAsker) letter(l look, bin string) string {
 	if i := slices.IndexFunc(a.question.Bins, func(b course.Option) bool { return b.ID == bin }); i >= 0 {
-		return letters[i : i+1]
+		return l.letter(i)
 	}
 	return " "
 }
@@ -110,7 +128,7 @@ func (a assignAsker) view(l look, width int) view {
 			lead = l.theme.focus.Render(">") + " "
 		}
 		r, _ := rowOf(a.verdict, item.ID)
-		lead += styled(l, r.Sign, text.Pad("["+a.letter(a.bins[item.ID])+"]"+signOf(r.Sign), 4)) + " "
+		lead += styled(l, r.Sign, text.Pad("["+a.letter(l, a.bins[item.ID])+"]"+signOf(r.Sign), 4)) + " "
 		if i == a.at {
 			v.from, v.cursorRow = len(v.lines), len(v.lines)
 		}
@@ -126,7 +144,7 @@ func (a assignAsker) view(l look, width int) view {
 func (a assignAsker) legend(l look, width int) []string {
 	var parts []string
 	for i, b := range a.question.Bins {
-		parts = append(parts, l.theme.strong.Render(letters[i:i+1])+" "+b.Text)
+		parts = append(parts, l.theme.strong.Render(l.letter(i))+" "+b.Text)
 	}
 	if line := "  " + strings.Join(parts, "    "); text.Width(line) <= width {
 		return []string{line}
@@ -143,8 +161,8 @@ func (a assignAsker) keys(l look) []keyHelp {
 		return reasons(l, a.verdict)
 	}
 	g := l.theme.glyphs
-	last := letters[len(a.question.Bins)-1 : len(a.question.Bins)]
-	return []keyHelp{{g.up + g.down, l.T("key.move")}, {g.left + g.right + " a-" + last, l.T("key.letter")}, {"Enter", l.T("key.done")}}
+	some := l.letter(0) + "-" + l.letter(len(a.question.Bins)-1)
+	return []keyHelp{{g.up + g.down, l.T("key.move")}, {g.left + g.right + " " + some, l.T("key.letter")}, {"Enter", l.T("key.done")}}
 }
 
 func (a assignAsker) said(l look, _ course.Verdict, row course.Row) (title, words string) {

@@ -54,7 +54,7 @@ func (a deskAsker) press(l look, msg any) (asker, reply) {
 	if i := p.choice(len(a.question.Options)); i >= 0 {
 		return a.moved(papers + i)
 	}
-	if i := strings.Index(letters, string(p)); len(p) == 1 && i >= 0 && i < papers {
+	if i := l.letterAt(p); i >= 0 && i < papers {
 		return a.moved(i)
 	}
 	switch {
@@ -115,7 +115,7 @@ func (a deskAsker) view(l look, width int) view {
 	v := view{takesClickOnRows: true}
 	for i, p := range a.question.Papers {
 		v.starts = append(v.starts, len(v.lines))
-		lead := marker(l, letters[i:i+1], i == a.at, course.Neutral) + "[ ] "
+		lead := marker(l, l.letter(i), i == a.at, course.Neutral) + "[ ] "
 		if slices.Contains(a.looked, p.ID) {
 			lead = strings.Replace(lead, "[ ]", "["+l.theme.glyphs.dot+"]", 1)
 		}
