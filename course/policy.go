@@ -14,6 +14,8 @@ type Policy struct {
 	Gate    Gate     // nil: nobody opens a restricted module
 	// Idle is after how long without a key the program returns to Welcome by itself; 0 is never.
 	Idle time.Duration
+	// Leaves is whether the program may be left by a phrase that somebody typed. It may take seconds. Nil: anybody leaves.
+	Leaves func(phrase string) bool
 	// NoSkip takes away the offer to pass over the steps of a sensitive module. Whoever wants to go on still can.
 	NoSkip bool
 	// ExpireDays is after how many days without use progress is erased, 0 is never; Expired is how many learners were, when the

@@ -41,3 +41,6 @@ func end(s os.Signal, loud func()) bool {
 	_ = syscall.Kill(os.Getpid(), s.(syscall.Signal))
 	return true
 }
+
+// typedSignals are those that keys send.
+func typedSignals() []os.Signal { return []os.Signal{syscall.SIGINT, syscall.SIGQUIT, syscall.SIGTSTP} }

@@ -28,3 +28,6 @@ func end(_ os.Signal, loud func()) bool {
 	os.Exit(exitInterrupted)
 	return true
 }
+
+// typedSignals are those that keys send.
+func typedSignals() []os.Signal { return []os.Signal{os.Interrupt} }

@@ -19,6 +19,7 @@ type presenter struct {
 	width, height int
 	clear         bool   // each page has the screen for itself
 	bar           string // what the bars of a vote are made of
+	note          string // what is said above the next prompt, once
 }
 
 // How wide the text of a page is at most, so that it can be read from the back, and how wide a bar.
@@ -81,10 +82,7 @@ func (s *presenter) present(v course.Visit) error {
 			return nil
 		case typed != "":
 			if at, err = s.take(at, typed); err != nil {
-				s.tell("%v", err)
-				if _, err := s.answer(question{words: "Enter goes on"}); err != nil {
-					return err
-				}
+				s.note = err.Error()
 			}
 		case at.page+1 < len(pages):
 			at.page++
@@ -251,6 +249,10 @@ func (s *presenter) draw(v course.Visit, lines []string) {
 		fmt.Fprintln(s.out, strings.TrimRight(margin+line, " "))
 	}
 	fmt.Fprintln(s.out)
+	if s.note != "" {
+		s.tell("%s", s.note)
+	}
+	s.note = ""
 }
 
 // prompt is what whoever leads can do now.

@@ -163,6 +163,9 @@ func (k placeKnown) policy() course.Policy {
 	if k.site.Kiosk.On {
 		p.Idle = time.Duration(k.site.Kiosk.IdleMinutes) * time.Minute
 	}
+	if k.site.Held() {
+		p.Leaves = k.site.Opens
+	}
 	return p
 }
 

@@ -295,7 +295,11 @@ func (c demoCommand) Run(p *program) error {
 
 // lines runs the program in plain lines.
 func (p *program) lines(in io.Reader, s plain.Setup) error {
-	s.Echo, s.Hush = !isTerminal(p.In), p.hush()
+	held := s.Policy.Leaves != nil && isTerminal(p.In)
+	if held {
+		hold()
+	}
+	s.Echo, s.Hush = !isTerminal(p.In), p.hush(held)
 	if voice := p.voice(); voice != nil {
 		defer voice.Close()
 		s.Voice = voice
@@ -341,11 +345,11 @@ func isTerminal(stream any) bool {
 }
 
 // hush keeps what is typed from being seen, where there is a terminal that shows it.
-func (p *program) hush() func() (restore func()) {
+func (p *program) hush(held bool) func() (restore func()) {
 	if !isTerminal(p.In) {
 		return nil
 	}
-	return func() func() { return hush(file(p.In)) }
+	return func() func() { return hush(file(p.In), held) }
 }
 
 // wantsPlain is whether the environment asks for plain lines.

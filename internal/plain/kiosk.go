@@ -29,3 +29,21 @@ func (s *sitting) abandon() place {
 	}
 	return to
 }
+
+// leaving asks whoever wants to leave for the phrase that it takes. Without it the next learner begins.
+func (s *sitting) leaving() place {
+	s.say(s.words.T("kiosk.stays"), s.words.T("unlock.ask"))
+	in := s.readHidden(s.words.T("plain.ask-phrase"))
+	if s.gone || s.in.over {
+		return nil
+	}
+	if in.raw != "" {
+		s.say(s.words.T("unlock.trying"))
+		s.out.flush()
+		if s.left = s.setup.Policy.Leaves(in.raw); s.left {
+			return nil
+		}
+		s.say(s.words.T("unlock.wrong"))
+	}
+	return s.nextLearner()
+}

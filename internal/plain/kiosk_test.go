@@ -96,3 +96,29 @@ func TestKioskStaysHidden(t *testing.T) {
 		t.Error("the sitting goes on")
 	}
 }
+
+// TestHeld: a kiosk is left by the facilitator's phrase; without it the next learner begins. Only the end of all input ends it, too.
+func TestHeld(t *testing.T) {
+	held := func(t *testing.T, typed string) string {
+		s := known(t, (&memory{}).learner())
+		s.Policy.Leaves = func(phrase string) bool { return phrase == "Blue otter 0?" }
+		var out strings.Builder
+		if err := Run(context.Background(), strings.NewReader(typed), &out, s); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	for name, way := range map[string]string{"at the map": "q\n", "in a step": "1\nq\n"} {
+		out := held(t, way+"marzipan\n"+strings.Repeat("q\n\n", 2)+"q\nBlue otter 0?\n1\n")
+		has(t, out, "stays open for the next learner", "That is not the phrase", "Go on as Blue Otter")
+		if rest := out[strings.LastIndex(out, "stays open"):]; strings.Contains(rest, "Go on as") || strings.Contains(rest, "not the phrase") {
+			t.Errorf("%s: the phrase does not leave:\n%s", name, rest)
+		}
+		if strings.Contains(out, "marzipan") || strings.Contains(out, "otter 0?") {
+			t.Errorf("%s: what was typed is shown", name)
+		}
+	}
+	if out := held(t, "1\n"); strings.Contains(out, "stays open") {
+		t.Errorf("when there is no more input, somebody is asked for a phrase:\n%s", out)
+	}
+}

@@ -23,6 +23,7 @@ type lines struct {
 	ctx  context.Context
 	next chan rawLine
 	any  bool // a line was read
+	over bool // there is no line any more
 }
 
 type rawLine struct {
@@ -155,6 +156,7 @@ func (s *sitting) read(prompt string) input {
 	if err != nil {
 		s.out.line("")
 		s.gone = err == errIdle
+		s.in.over = !s.gone
 		return input{command: cmdEnd}
 	}
 	line = text.Clean(strings.TrimRight(line, "\r\n"), maxInput)

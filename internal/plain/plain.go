@@ -65,8 +65,14 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, setup Setup) error {
 	s := &sitting{setup: setup, ctx: ctx, in: readLines(reading, in), out: newPrinter(out), course: c, words: words, people: 1, memory: course.NewShelf()}
 	s.path = s.firstPath()
 	for at := s.begin; at != nil && s.out.err == nil; {
-		if at = at(); s.gone {
+		switch at = at(); {
+		case s.gone:
 			at = s.abandon
+		case at == nil && s.setup.Policy.Leaves != nil && !s.in.over:
+			at = s.leaving
+		}
+		if s.left {
+			break
 		}
 	}
 	return s.finish()
@@ -86,6 +92,7 @@ type sitting struct {
 	words  *messages.Words
 	path   course.Path
 
+	left     bool // by the phrase that it takes
 	people   int
 	group    string // of whoever was asked last
 	learner  string // id; empty while nobody learns

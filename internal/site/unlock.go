@@ -91,6 +91,12 @@ func (s *Site) Unlock(module string, reviewed bool, records []Record, now time.T
 	return nil
 }
 
+// Held is whether the program may be left by the facilitator's phrase alone: at a kiosk, where there is one.
+func (s *Site) Held() bool { return s != nil && s.Kiosk.On && s.phrase.sum != "" }
+
+// Opens is whether a phrase is the facilitator's. It takes up to a few seconds.
+func (s *Site) Opens(phrase string) bool { return s != nil && s.phrase.opens(phrase) }
+
 // routes is how many kinds of verified help there are to talk to. Helpers are one kind, so a second is outside the building.
 func (s *Site) routes(records []Record, now time.Time) int {
 	lines, _ := s.Helplines(records, now)

@@ -195,14 +195,17 @@ func (a *App) key(m tea.KeyMsg) tea.Cmd {
 		p = press(own)
 	}
 	switch {
-	case p == "ctrl+c":
-		return tea.Quit
+	case p == "ctrl+c" && (a.setup.Policy.Leaves == nil || !covers(a.stack[len(a.stack)-1])):
+		return a.leave()
 	case covers(a.stack[len(a.stack)-1]): // nothing may show through the hidden screen
 		_, cmd := a.offer(p)
 		return cmd
 	}
 	switch p {
 	case "ctrl+z":
+		if a.setup.Policy.Leaves != nil { // behind us is a shell
+			return nil
+		}
 		a.session.aloud.silence()
 		return tea.Suspend
 	case "f1", "ctrl+g":
@@ -306,7 +309,7 @@ func (a *App) move(n nav) tea.Cmd {
 		a.stack[len(a.stack)-1] = n.screen
 	case back:
 		if len(a.stack) == 1 {
-			return tea.Quit
+			return a.leave()
 		}
 		a.stack = a.stack[:len(a.stack)-1]
 		if n.msg != nil {
@@ -331,7 +334,7 @@ func (a *App) move(n nav) tea.Cmd {
 		}
 		return cmd
 	case leave:
-		return tea.Quit
+		return a.leave()
 	}
 	return nil
 }

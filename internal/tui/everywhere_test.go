@@ -129,6 +129,9 @@ func atWork() map[string]way {
 			p.app.Update(keyMsg("enter")) // what it waits for never comes
 			return p.shows("One moment.")
 		},
+		"leaving": func(t *testing.T) *player {
+			return known(t, 80, 24, held).keys("ctrl+c").types("marzipan")
+		},
 		"opened": func(t *testing.T) *player {
 			return known(t, 80, 24, gated(&facilitator{})).keys("4", "enter").opensGate().keys("enter", "n")
 		},

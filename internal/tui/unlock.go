@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"strings"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/course"
@@ -16,14 +14,9 @@ type unlock struct {
 	part    course.PathPart
 	head    *course.Head
 	missing []string
-	line    line
-	asked   *int // tells the phrase being tried from others; nil: none is
-	wrong   bool // the last one was
-	top     int  // the first line shown of what is missing
+	top     int // the first line shown of what is missing
+	secret
 }
-
-// mostPhrase is how many cells a phrase may have.
-const mostPhrase = 200
 
 // triedMsg is what came of a phrase.
 type triedMsg struct {
@@ -33,7 +26,7 @@ type triedMsg struct {
 }
 
 func newUnlock(s *session, part course.PathPart, head *course.Head) screen {
-	return unlock{session: s, part: part, head: head, missing: s.policy.Missing(head), line: line{most: mostPhrase}}
+	return unlock{session: s, part: part, head: head, missing: s.policy.Missing(head), secret: newSecret()}
 }
 
 // typing is whether there is a field.
@@ -53,11 +46,11 @@ func (s unlock) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 		}
 		return s, nav{}, nil
 	case hiddenMsg: // whoever comes back is not who typed
-		s.line, s.asked = line{most: mostPhrase}, nil
+		s.secret = newSecret()
 		return s, nav{}, nil
 	case paste:
 		if s.typing() {
-			s.line, s.wrong = s.line.insert(string(m)), false
+			s.secret = s.insert(string(m))
 			return s, nav{}, nil
 		}
 	case press:
@@ -75,26 +68,27 @@ func (s unlock) press(l look, p press) (screen, nav, tea.Cmd) {
 		return s, nav{}, nil
 	case !s.typing():
 		return s, nav{kind: unused}, nil
-	case p == "enter" && strings.TrimSpace(s.line.typed) == "":
+	case p == "enter" && s.empty():
 		return s, nav{}, nil
 	case p == "enter":
 		return s.try()
 	}
-	next, took := s.line.press(p)
+	next, took := s.secret.press(p)
 	if !took {
 		return s, nav{kind: unused}, nil
 	}
-	s.line, s.wrong = next, false
+	s.secret = next
 	return s, nav{}, nil
 }
 
 // try has the phrase tried, off the event loop, since that takes as long as the site file asks for.
 func (s unlock) try() (screen, nav, tea.Cmd) {
-	gate, head, phrase, asked := s.session.policy.Gate, s.head, s.line.typed, new(int)
-	s.line, s.asked, s.wrong = line{most: mostPhrase}, asked, false
+	gate, head := s.session.policy.Gate, s.head
+	next, phrase := s.taken()
+	s.secret = next
 	return s, nav{}, func() tea.Msg {
 		permit, ok := gate.Open(head, phrase)
-		return triedMsg{asked, permit, ok}
+		return triedMsg{next.asked, permit, ok}
 	}
 }
 
@@ -104,7 +98,7 @@ func (s unlock) tried(l look, m triedMsg) (screen, nav, tea.Cmd) {
 	case m.asked != s.asked:
 		return s, nav{}, nil
 	case !m.ok:
-		s.asked, s.wrong, s.missing = nil, true, s.session.policy.Missing(s.head)
+		s.secret, s.missing = s.refused(), s.session.policy.Missing(s.head)
 		return s, nav{}, nil
 	}
 	s.session.permit(s.head.Key, m.permit)
@@ -137,13 +131,7 @@ func (s *session) restricted(l look, one stop, head *course.Head) stop {
 func (s unlock) View(l look, width, height int) body {
 	b := body{lines: s.lines(l, width)}
 	if s.typing() {
-		field, col := s.hidden().view(fieldLead*4, width-2)
-		b.row, b.col = len(b.lines), 2+col
-		b.lines = append(b.lines, l.theme.focus.Render(">")+" "+field, "")
-		if s.wrong {
-			b.lines = append(b.lines, text.Wrap(l.T("unlock.wrong"), width, 0)...)
-		}
-		return b.fit(height)
+		return s.draw(l, b.lines, width).fit(height)
 	}
 	if len(b.lines) <= height {
 		return b
@@ -173,11 +161,6 @@ func (s unlock) lines(l look, width int) []string {
 		say(l.T("unlock.ask"))
 	}
 	return lines
-}
-
-// hidden is the line with a sign for each letter.
-func (s unlock) hidden() line {
-	return line{typed: strings.Repeat("*", len(text.Cells(s.line.typed))), at: s.line.at, most: mostPhrase}
 }
 
 func (s unlock) Keys(l look) []keyHelp {
