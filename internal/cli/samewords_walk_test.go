@@ -75,8 +75,12 @@ func (w *walk) types(line string) *walk {
 
 // press presses keys on the screens.
 func (w *walk) press(keys ...string) *walk {
+	forward := tea.KeyRight
+	if w.words.RightToLeft() { // an arrow leads to where it points
+		forward = tea.KeyLeft
+	}
 	named := map[string]tea.KeyType{"enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab, "home": tea.KeyHome, "end": tea.KeyEnd, "up": tea.KeyUp, "down": tea.KeyDown,
-		"right": tea.KeyRight, "backspace": tea.KeyBackspace}
+		"right": forward, "backspace": tea.KeyBackspace}
 	for _, k := range keys {
 		msg := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(k)}
 		if kind, ok := named[k]; ok {
