@@ -184,6 +184,11 @@ func walks() map[string]walk {
 		"card":  {func(t *testing.T) Setup { return withCards(t, setup(t)) }, "4"},
 		"made": {func(t *testing.T) Setup { s, _, _ := onShelf(t); return s },
 			"4 . 1 1 x . . . . . . . . b"},
+		"kiosk": {func(t *testing.T) Setup {
+			s := one(t)
+			s.Policy.Leaves = func(string) bool { return false }
+			return s
+		}, "q hello"},
 		"gate":       {func(t *testing.T) Setup { return gated(t, &facilitator{}, (&memory{}).learner()) }, "3 hello"},
 		"my data":    {func(t *testing.T) Setup { return withCellar(t, aCellar()) }, "+ 1 1 . 2 b 3 1_1_1 b b 4"},
 		"hard words": {func(t *testing.T) Setup { return withGlossary(t) }, ". + 5"},

@@ -1,6 +1,9 @@
 package plain
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // idle gives something when it is time to return to Welcome, if the policy says so and one is not there already.
 func (s *sitting) idle() <-chan time.Time {
@@ -34,8 +37,14 @@ func (s *sitting) abandon() place {
 func (s *sitting) leaving() place {
 	s.say(s.words.T("kiosk.stays"), s.words.T("unlock.ask"))
 	in := s.readHidden(s.words.T("plain.ask-phrase"))
-	if s.gone || s.in.over {
+	isCommand := strings.HasPrefix(in.line, ":")
+	switch {
+	case s.gone || s.in.over:
 		return nil
+	case isCommand && (in.command == cmdHelp || in.command == cmdHide):
+		return s.general(in.command, s.leaving)
+	case isCommand:
+		return s.nextLearner()
 	}
 	if in.raw != "" {
 		s.say(s.words.T("unlock.trying"))
