@@ -22,14 +22,7 @@ func CheckCode(code string) error {
 }
 
 // RightToLeft is whether the words are written from right to left.
-func (w *Words) RightToLeft() bool {
-	script, _ := w.tag.Script()
-	switch script.String() {
-	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm":
-		return true
-	}
-	return false
-}
+func (w *Words) RightToLeft() bool { return ReadsLeft(w.Language) }
 
 // List are items with the comma of the script between them.
 func (w *Words) List(items ...string) string {
