@@ -121,7 +121,7 @@ const pageTemplate = `<!DOCTYPE html>
 {{template "items" .Blocks}}</ol>
 {{else}}{{$kind := .Kind}}{{range .Blocks}}{{if eq $kind "p"}}<p>{{template "spans" .Spans}}</p>
 {{else if eq $kind "blockquote"}}<blockquote>{{template "spans" .Spans}}</blockquote>
-{{else}}<pre>{{template "spans" .Spans}}</pre>
+{{else}}<pre{{if eq .Lang "drawing"}} aria-hidden="true"{{end}}>{{template "spans" .Spans}}</pre>
 {{end}}{{end}}{{end}}{{end}}{{end}}
 {{- define "block"}}{{$kind := kind .}}{{if eq $kind "heading"}}{{if eq .Level 2}}<h2>{{.Text}}</h2>
 {{else if eq .Level 3}}<h3>{{.Text}}</h3>

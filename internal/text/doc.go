@@ -20,6 +20,10 @@ const (
 	Code                // a fence
 )
 
+// Drawing is the language of a fence that holds a picture made of characters. It is for the eye alone: plain mode and
+// whoever reads aloud leave it out, it counts no words, and what it shows is told by the words around it.
+const Drawing = "drawing"
+
 // Block is a paragraph, one item of a list, a paragraph of a quote, or a fence, whose lines are parted by line breaks
 // in its only span.
 type Block struct {
@@ -35,10 +39,13 @@ type Span struct {
 	Strong, Emphasis, Code bool
 }
 
-// Plain is the text as lines for plain mode, without markup: one string for a block, one for a line of code.
+// Plain is the text as lines for plain mode, without markup and drawings: one string for a block, one for a line of code.
 func (d Doc) Plain() []string {
 	var lines []string
 	for _, b := range d {
+		if b.drawn() {
+			continue
+		}
 		words := b.text()
 		switch b.Kind {
 		case Bullet:
@@ -60,10 +67,14 @@ func (d Doc) Plain() []string {
 func (d Doc) Words() int {
 	n := 0
 	for _, b := range d {
-		n += Words(b.text())
+		if !b.drawn() {
+			n += Words(b.text())
+		}
 	}
 	return n
 }
+
+func (b Block) drawn() bool { return b.Kind == Code && b.Lang == Drawing }
 
 func (b Block) text() string {
 	var s strings.Builder

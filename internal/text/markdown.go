@@ -113,7 +113,11 @@ func (m *markdown) block(n ast.Node) {
 		if lang == "" {
 			m.problem(m.place(n), "a fence needs a language: write one behind the opening ```, for example ```text")
 		}
-		m.add(Block{Kind: Code, Lang: lang, Spans: m.raw(n)})
+		b := Block{Kind: Code, Lang: lang, Spans: m.raw(n)}
+		if b.drawn() && tooLarge(b.text()) {
+			m.problem(m.place(n), fmt.Sprintf("this drawing is too large: %d lines of %d cells are possible, so that it stands whole on a small screen", drawingHeight, drawingWidth))
+		}
+		m.add(b)
 	case *ast.CodeBlock:
 		m.problem(m.place(n), "four spaces at the start of a line make it code; take them out, or use a fence with a language")
 		m.add(Block{Kind: Code, Spans: m.raw(n)})
@@ -200,6 +204,14 @@ func (m *markdown) cells(n ast.Node) {
 			m.add(Block{Kind: Paragraph, Spans: m.spans(c)})
 		}
 	}
+}
+
+// A drawing fits a window of 60 by 18 with two or three lines of words.
+const drawingWidth, drawingHeight = 50, 8
+
+func tooLarge(drawing string) bool {
+	lines := strings.Split(drawing, "\n")
+	return len(lines) > drawingHeight || slices.ContainsFunc(lines, func(line string) bool { return Width(line) > drawingWidth })
 }
 
 // raw is a block's lines as they are.

@@ -71,6 +71,7 @@ func TestMarkdownProblems(t *testing.T) {
 		{"a\n\n    ¦b", []string{"four spaces"}},
 		{"a\n\n¦```\nb\n```\n\n¦~~~", []string{"language", "language"}},
 		{"a¦\\\nb", []string{"backslash"}},
+		{"```drawing\n" + strings.Repeat("/", 50) + strings.Repeat("\n/", 7) + "\n```\n\n¦```drawing\n" + strings.Repeat("看", 26) + "\n```\n\n¦```drawing" + strings.Repeat("\n/", 9) + "\n```", []string{"too large", "too large"}},
 		{"¦\\\nb\n¦![](b.png)", []string{"backslash", "pictures"}},
 		{"tea¦&nbsp;time ¦&#8203; \\&amp; AT&T;", []string{"&nbsp;", "&#8203;"}},
 		{"a ¦** b**c** and 看¦**“重”¦**字", []string{"mark nothing", "mark nothing", "mark nothing"}},
@@ -111,7 +112,7 @@ func TestMarkdownKeepsTheWordsOfProblems(t *testing.T) {
 }
 
 func TestPlain(t *testing.T) {
-	doc, _ := Markdown("A **bold**\nstart.\n\n- one\n- *two*\n\n7. seven\n\n> said\n\n```text\nx\n  y\n```\n")
+	doc, _ := Markdown("A **bold**\nstart.\n\n- one\n- *two*\n\n7. seven\n\n> said\n\n```text\nx\n  y\n```\n\n```drawing\n<o>\n```\n")
 	want := []string{"A bold start.", "- one", "- two", "7. seven", "> said", "x", "  y"}
 	if got := doc.Plain(); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
@@ -128,6 +129,8 @@ func TestWords(t *testing.T) {
 		"Привет, мир":                        2,
 		"لا تشارك كلمة المرور":               4,
 		"`a b`":                              2,
+		"```text\na b\n```":                  2,
+		"a\n\n```drawing\nx o\n```\n":        1,
 		"10 km":                              2,
 	} {
 		doc, _ := Markdown(src)
