@@ -7,15 +7,21 @@ import (
 )
 
 // Amount is a number of things in words that a child knows: digits up to 9,999, from there on rounded to thousands, millions
-// and so on, by the scale of the language.
+// and so on, by the scale of the language. Chinese, Japanese and Korean count by ten thousands: what they have at thousand is
+// said for that, at million for its square, and so on.
 func (w *Words) Amount(n float64) string {
-	if n < 10_000 {
+	const myriad = 10_000
+	if n < myriad {
 		return w.grouped(int(math.Round(n)))
+	}
+	step := 1000.0
+	if w.inScript("Hans", "Hant", "Jpan", "Kore") {
+		step = myriad
 	}
 	scale := []string{"amount.thousand", "amount.million", "amount.billion", "amount.trillion", "amount.quadrillion", "amount.quintillion", "amount.sextillion", "amount.septillion"}
 	i := 0
-	for n /= 1000; math.Round(n) >= 1000 && i+1 < len(scale); i++ {
-		n /= 1000
+	for n /= step; math.Round(n) >= step && i+1 < len(scale); i++ {
+		n /= step
 	}
 	return w.N(scale[i], int(math.Round(n)))
 }

@@ -2,6 +2,7 @@ package messages
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/feature/plural"
@@ -24,16 +25,43 @@ func CheckCode(code string) error {
 // RightToLeft is whether the words are written from right to left.
 func (w *Words) RightToLeft() bool { return ReadsLeft(w.Language) }
 
-// List are items with the comma of the script between them.
-func (w *Words) List(items ...string) string {
+// inScript is whether the words are written in one of the scripts.
+func (w *Words) inScript(scripts ...string) bool {
 	script, _ := w.tag.Script()
-	switch script.String() {
-	case "Arab":
-		return strings.Join(items, "، ")
-	case "Hans", "Hant", "Jpan":
-		return strings.Join(items, "、")
+	return slices.Contains(scripts, script.String())
+}
+
+// wide is whether punctuation is as wide as a character, and has no blank beside it.
+func (w *Words) wide() bool { return w.inScript("Hans", "Hant", "Jpan") }
+
+// List are items with the comma of the script between them.
+func (w *Words) List(items ...string) string { return strings.Join(items, w.mark(", ", "، ", "、")) }
+
+// Series are items that may have commas of their own, with the semicolon of the script between them.
+func (w *Words) Series(items ...string) string {
+	return strings.Join(items, w.mark("; ", "؛ ", "；"))
+}
+
+// Aside is what stands in brackets behind a text, with the brackets of the script.
+func (w *Words) Aside(said string) string {
+	if w.wide() {
+		return "（" + said + "）"
 	}
-	return strings.Join(items, ", ")
+	return " (" + said + ")"
+}
+
+// Sentence is what has no full stop yet, with that of the script.
+func (w *Words) Sentence(said string) string { return said + w.mark(".", ".", "。") }
+
+// mark is one of the same mark of punctuation in three scripts.
+func (w *Words) mark(latin, arabic, wide string) string {
+	switch {
+	case w.inScript("Arab"):
+		return arabic
+	case w.wide():
+		return wide
+	}
+	return latin
 }
 
 // tagOf is the language of a code for looking up its plurals, which are kept for the macrolanguage: swh is sw.

@@ -74,7 +74,7 @@ func (w *Words) Reach(routes []Route, kinds ...RouteKind) []string {
 			for _, way := range r.Ways {
 				ways = append(ways, w.way(way))
 			}
-			out = append(out, w.T("label", "label", "**"+text.Literal(r.Name)+"**", "text", strings.Join(ways, "; ")))
+			out = append(out, w.T("label", "label", "**"+text.Literal(r.Name)+"**", "text", w.Series(ways...)))
 		}
 	}
 	return out
@@ -98,7 +98,7 @@ func (w *Words) way(way Way) string {
 	if takes == nil {
 		return out
 	}
-	return out + " (" + w.List(takes...) + ")"
+	return out + w.Aside(w.List(takes...))
 }
 
 // What stands between these is laid out from left to right, whatever stands around it (UAX #9, LRI and PDI).

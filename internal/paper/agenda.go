@@ -163,7 +163,7 @@ func (r Room) term() []Block {
 			also = when(also, r.caseOf() != nil, r.T("guide.also-case-end"))
 			also = when(also, r.check(course.After) > 0, r.T("guide.also-after"))
 		}
-		table.Rows = append(table.Rows, []string{fmt.Sprint(i + 1), list(titles), list(also)})
+		table.Rows = append(table.Rows, []string{fmt.Sprint(i + 1), r.Series(titles...), r.Series(also...)})
 	}
 	blocks := []Block{table}
 	if r.check(course.Later) > 0 {

@@ -31,7 +31,7 @@ func Event(r Room, e EventData) Sheet {
 		return fmt.Sprint(n)
 	}
 	for _, fact := range []struct{ label, value string }{
-		{r.T("event.date"), day}, {r.T("event.place"), e.Place}, {r.T("event.language"), list(e.Languages)},
+		{r.T("event.date"), day}, {r.T("event.place"), e.Place}, {r.T("event.language"), r.Series(e.Languages...)},
 		{r.T("event.girls"), count(e.Girls)}, {r.T("event.screens"), count(e.Screens)},
 		{r.T("event.course"), r.T("event.course-is", "course", r.Course.Title)},
 		{r.T("event.programme"), r.N("event.minutes", r.Path.Minutes, "path", r.Path.Title)},

@@ -16,7 +16,7 @@ func Guide(r Room) Sheet {
 	s.Body = append(s.Body, plain(r.T("guide.answers")))
 	parts, missing := r.parts()
 	if len(missing) > 0 {
-		s.Body = append(s.Body, plain(r.T("guide.missing", "titles", list(missing))))
+		s.Body = append(s.Body, plain(r.T("guide.missing", "titles", r.Series(missing...))))
 	}
 	s.Body = append(s.Body, Heading{2, r.T("guide.agenda")})
 	s.Body = append(s.Body, r.agenda()...)
@@ -165,7 +165,7 @@ func (r Room) reviews(p part) string {
 		by = append(by, name)
 		protected = protected || one.By == "child-protection"
 	}
-	switch said := r.T("guide.reviewed", "list", list(by)); {
+	switch said := r.T("guide.reviewed", "list", r.Series(by...)); {
 	case len(by) == 0:
 		return r.T("guide.reviewed-nobody")
 	case p.Sensitivity >= course.Mild && !protected:

@@ -100,9 +100,9 @@ func Letter(r Room) Sheet {
 			topics = append(topics, p.Title)
 			continue
 		}
-		care = append(care, Kept{Heading{3, p.Title}, plain(p.ContentNote), plain(r.T("letter.can", "list", list(p.can())))})
+		care = append(care, Kept{Heading{3, p.Title}, plain(p.ContentNote), plain(r.T("letter.can", "list", r.Series(p.can()...)))})
 	}
-	s.Body = append(s.Body, Heading{2, r.T("letter.topics")}, plain(list(topics)+"."))
+	s.Body = append(s.Body, Heading{2, r.T("letter.topics")}, plain(r.Sentence(r.Series(topics...))))
 	if care != nil {
 		s.Body = append(s.Body, Heading{2, r.T("letter.care")}, markdown(r.T("letter.care-how")))
 		s.Body = append(s.Body, care...)

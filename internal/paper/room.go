@@ -4,7 +4,6 @@ import (
 	"math"
 	"regexp"
 	"slices"
-	"strings"
 
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/messages"
@@ -125,6 +124,3 @@ func (r Room) sheet(title string) Sheet {
 
 // whole is minutes as a running sheet has them: rounded, and one at least.
 func whole(minutes float64) int { return max(1, int(math.Round(minutes))) }
-
-// list is names in one line.
-func list(names []string) string { return strings.Join(names, "; ") }

@@ -20,7 +20,7 @@ func (s *sitting) help(hint, back place) place {
 			{text: s.words.T("help.talk"), to: s.talk(back)},
 		}
 		if hint == nil {
-			l.rows[1].text += " (" + s.words.T("help.no-hint") + ")"
+			l.rows[1].text += s.words.Aside(s.words.T("help.no-hint"))
 		}
 		l.ask = s.words.T("plain.ask-menu", "n", len(l.rows))
 		return s.choose(l, here)

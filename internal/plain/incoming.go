@@ -164,7 +164,7 @@ func (in incoming) askBand() place {
 			r.text = in.words.T("label", "label", b.Title, "text", b.Blurb)
 		}
 		if !in.course.HasBand(b.ID) {
-			r.text += " (" + in.words.T("bands.not-yet") + ")"
+			r.text += in.words.Aside(in.words.T("bands.not-yet"))
 			r.to, r.off = nil, in.words.T("plain.not-yet")
 		} else if first < 0 {
 			first = len(l.rows)

@@ -56,7 +56,7 @@ func (s *sitting) makeChoose() place {
 		if m.From != "" {
 			words = s.words.T("label", "label", m.From, "text", words)
 		}
-		l.rows = append(l.rows, row{text: words + " (" + s.words.T("ask.form-"+m.Form) + ")", to: func() place {
+		l.rows = append(l.rows, row{text: words + s.words.Aside(s.words.T("ask.form-"+m.Form)), to: func() place {
 			if draft, ok := course.NewDraft(spot); ok {
 				s.draft = draft
 			}

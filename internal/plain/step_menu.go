@@ -97,7 +97,7 @@ func (st *step) steps() place {
 	for i, one := range st.visit.Steps() {
 		r := row{text: st.titleOf(one, i), to: st.jump(i + 1)}
 		if st.visit.Seen(one).Left {
-			r.text += " (" + st.words.T("steps.seen") + ")"
+			r.text += st.words.Aside(st.words.T("steps.seen"))
 		}
 		rows = append(rows, r)
 	}

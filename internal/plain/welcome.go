@@ -74,7 +74,7 @@ func (s *sitting) welcome() place {
 		l.rows = append(l.rows, row{text: s.words.N("welcome.elsewhere", n), to: s.others(elsewhere)})
 	}
 	l.rows = append(l.rows,
-		row{text: s.words.T("welcome.language") + " (" + s.words.Name + ")", to: s.languages(s.welcome)},
+		row{text: s.words.T("welcome.language") + s.words.Aside(s.words.Name), to: s.languages(s.welcome)},
 		row{text: s.words.T("welcome.guest"), to: s.lookAround})
 	if s.keeper() != nil {
 		l.rows = append(l.rows, row{text: s.words.T("mydata.bring"), to: s.bring})
@@ -123,7 +123,7 @@ func (s *sitting) learnerRow(l course.Learner) row {
 	}
 	done := l.Progress.Finished()
 	return row{
-		text: name + " (" + s.words.N("map.modules-done", done) + ")",
+		text: name + s.words.Aside(s.words.N("map.modules-done", done)),
 		to:   s.unlocked(l, s.howMany(func(people int) place { return s.arrive(l, people).next() })),
 	}
 }

@@ -243,7 +243,7 @@ func turnedOut(l look, s course.Sign, right bool) string {
 	case s == course.Missed:
 		return l.T("step.missed")
 	case right:
-		return l.T("step.good") + ". " + l.T("step.neutral")
+		return l.T("plain.said", "sign", l.T("step.good"), "why", l.T("step.neutral"))
 	}
 	return l.T("step.neutral")
 }
