@@ -233,7 +233,7 @@ func shipped(t *testing.T, module string) *player {
 			words, err := messages.Load(language)
 			return c, words, err
 		}
-		s.Guest, s.Module = true, module
+		s.Guest, s.Band, s.Module = true, "lantern", module
 	})
 	p.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 	return p
