@@ -29,6 +29,24 @@ func TestAmount(t *testing.T) {
 	}
 }
 
+// TestAmountByTenThousands: Chinese has its steps elsewhere, also where the amount is of years.
+func TestAmountByTenThousands(t *testing.T) {
+	w, err := Load("zh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range map[float64]string{1296: "1296", 9999: "9999", 10_000: "1万", 1_679_616: "168万", 99_999_999: "1亿", 2.18e9: "22亿", 2.8e12: "3万亿", 3.66e15: "3660万亿",
+		3.66e17: "37亿亿", 7.9e20: "8万亿亿", 7.9e24: "8亿亿亿"} {
+		if got := w.Amount(n); got != want {
+			t.Errorf("%v is %q, not %q", n, got, want)
+		}
+	}
+	const year = 365.25 * 86_400
+	if got := w.Duration(2e8 * year); got != "2亿年" {
+		t.Errorf("so many years are %q", got)
+	}
+}
+
 func TestDuration(t *testing.T) {
 	const day, year = 86_400.0, 365.25 * 86_400
 	w, err := Load("en")

@@ -95,3 +95,17 @@ func visual(line string) string {
 	}
 	return strings.NewReplacer("\u2066", "", "\u2069", "").Replace(out.String())
 }
+
+// TestTalkInChinese: the marks between ways and around what they take are as wide as the words.
+func TestTalkInChinese(t *testing.T) {
+	words, err := messages.Load("zh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := messages.Route{Kind: messages.Line, Name: "Lamp", Ways: []messages.Way{
+		{Type: "phone", Value: "000 555 0101", Cost: "免费", Hours: "全天"}, {Type: "web", Value: "help.example", Internet: true}}}
+	const want = "**Lamp**：打电话 000 555 0101（免费、全天）；打开 help.example（要上网）"
+	if got := words.Reach([]messages.Route{line}, messages.Line); len(got) != 1 || got[0] != want {
+		t.Errorf("%q", got)
+	}
+}

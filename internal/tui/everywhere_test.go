@@ -350,7 +350,7 @@ func hides(t *testing.T, p *player, key string) {
 
 func firstSentence(words string) string {
 	words = strings.Join(strings.Fields(words), " ")
-	if i := strings.IndexByte(words, '.'); i >= 0 {
+	if i := strings.IndexAny(words, ".。"); i >= 0 {
 		return words[:i]
 	}
 	return words
