@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -37,6 +38,11 @@ func (w *Words) wide() bool { return w.inScript("Hans", "Hant", "Jpan") }
 // List are items with the comma of the script between them.
 func (w *Words) List(items ...string) string { return strings.Join(items, w.mark(", ", "، ", "、")) }
 
+// Clauses are parts of one line, with the comma of the script between them; Chinese has another one between items of a list.
+func (w *Words) Clauses(parts ...string) string {
+	return strings.Join(parts, w.mark(", ", "، ", "，"))
+}
+
 // Series are items that may have commas of their own, with the semicolon of the script between them.
 func (w *Words) Series(items ...string) string {
 	return strings.Join(items, w.mark("; ", "؛ ", "；"))
@@ -52,6 +58,19 @@ func (w *Words) Aside(said string) string {
 
 // Sentence is what has no full stop yet, with that of the script.
 func (w *Words) Sentence(said string) string { return said + w.mark(".", ".", "。") }
+
+// Gap is what stands between two sentences.
+func (w *Words) Gap() string { return w.mark(" ", " ", "") }
+
+// Beside is a text with another behind it in one line. In Chinese they touch, unless one of them has a Latin letter or sign there.
+func (w *Words) Beside(one, other string) string {
+	last, _ := utf8.DecodeLastRuneInString(one)
+	first, _ := utf8.DecodeRuneInString(other)
+	if one != "" && other != "" && (last < utf8.RuneSelf || first < utf8.RuneSelf) {
+		return one + " " + other
+	}
+	return one + w.Gap() + other
+}
 
 // mark is one of the same mark of punctuation in three scripts.
 func (w *Words) mark(latin, arabic, wide string) string {

@@ -168,6 +168,26 @@ func TestList(t *testing.T) {
 	}
 }
 
+// TestMarks: what stands between texts is of their script.
+func TestMarks(t *testing.T) {
+	for code, want := range map[string][5]string{
+		"en": {"a, b", "a; b", "a (b)", "a.", "a b"}, "ar": {"a، b", "a؛ b", "a (b)", "a.", "a b"}, "zh": {"a，b", "a；b", "a（b）", "a。", "ab"},
+	} {
+		w := load(t, code)
+		if got := [5]string{w.Clauses("a", "b"), w.Series("a", "b"), "a" + w.Aside("b"), w.Sentence("a"), "a" + w.Gap() + "b"}; got != want {
+			t.Errorf("%s: %q", code, got)
+		}
+	}
+	for want, parts := range map[string][2]string{"好。走": {"好。", "走"}, "看 a.example": {"看", "a.example"}, "a 看": {"a", "看"}, "看": {"", "看"}} {
+		if got := load(t, "zh").Beside(parts[0], parts[1]); got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
+	}
+	if got := load(t, "en").Beside("a", "b"); got != "a b" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestUnknown(t *testing.T) {
 	if _, err := messages.Load("xx"); err == nil || !strings.Contains(err.Error(), "en") {
 		t.Errorf("an unknown language says %v", err)

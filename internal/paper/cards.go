@@ -57,7 +57,7 @@ func (r Room) pocket() (card []Block, size Letters, left []string) {
 }
 
 func (r Room) pocketWith(reach []string) []Block {
-	card := []Block{Heading{4, r.T("pocket.title")}, strong(r.T("pocket.slogan")), plain(r.T("pocket.fault") + " " + r.T("pocket.one") + " " + r.T("pocket.late"))}
+	card := []Block{Heading{4, r.T("pocket.title")}, strong(r.T("pocket.slogan")), plain(r.T("pocket.fault") + r.Gap() + r.T("pocket.one") + r.Gap() + r.T("pocket.late"))}
 	if len(reach) > 0 {
 		card = append(card, bullets(reach...))
 	}

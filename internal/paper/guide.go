@@ -84,7 +84,7 @@ func (r Room) help() []Block {
 
 // lesson is a part of the path, from a page of its own on.
 func (r Room) lesson(p part) []Block {
-	blocks := []Block{NewPage{}, Heading{2, p.Title}, plain(r.minutes(p) + " " + p.Summary)}
+	blocks := []Block{NewPage{}, Heading{2, p.Title}, plain(r.minutes(p) + r.Gap() + p.Summary)}
 	blocks = append(blocks, r.care(p)...)
 	blocks = append(blocks, plain(r.reviews(p)))
 	if len(p.Outcomes) > 0 {
@@ -169,7 +169,7 @@ func (r Room) reviews(p part) string {
 	case len(by) == 0:
 		return r.T("guide.reviewed-nobody")
 	case p.Sensitivity >= course.Mild && !protected:
-		return said + " " + r.T("guide.not-protected")
+		return said + r.Gap() + r.T("guide.not-protected")
 	default:
 		return said
 	}

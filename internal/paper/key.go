@@ -87,10 +87,10 @@ func (r Room) reasoned(label string, why Prose) Prose {
 	return append(out, why[1:]...)
 }
 
-// between is what stands between a label and what it names: nothing but a space where the label is a sentence.
+// between is what stands between a label and what it names: nothing but the gap of two sentences where the label is one.
 func (r Room) between(label string) string {
-	if last, _ := utf8.DecodeLastRuneInString(label); strings.ContainsRune(".!?…。！？؟”»\"'’)", last) {
-		return " "
+	if last, _ := utf8.DecodeLastRuneInString(label); strings.ContainsRune(".!?…。！？؟”»\"'’)）", last) {
+		return r.Gap()
 	}
 	return r.T("label", "label", "", "text", "")
 }

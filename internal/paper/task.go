@@ -124,7 +124,7 @@ func (r Room) message(m course.Message) Frame {
 			out = append(out, plain(line))
 			line = ""
 		}
-		line = strings.TrimSpace(line + " " + p.Text)
+		line = strings.TrimSpace(r.Beside(line, p.Text))
 	}
 	return append(out, plain(line))
 }

@@ -21,7 +21,7 @@ func (a *markAsker) body() []string {
 		{a.words.T("ask.from"), m.From}, {a.words.T("ask.to"), m.To}, {a.words.T("ask.subject"), m.Subject},
 	} {
 		if field.value != "" {
-			lines = append(lines, field.name+" "+field.value)
+			lines = append(lines, field.name+a.words.Gap()+field.value)
 		}
 	}
 	for i, p := range m.Parts {

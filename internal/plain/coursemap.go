@@ -161,7 +161,7 @@ func (s *sitting) mapTitle() string {
 		title = s.words.T("map.everything")
 	}
 	if s.path.Minutes > 0 {
-		title = s.words.List(title, s.words.N("map.minutes", s.path.Minutes))
+		title = s.words.Clauses(title, s.words.N("map.minutes", s.path.Minutes))
 	}
 	if s.nickname == "" {
 		return s.words.T("plain.map-guest", "title", title)

@@ -202,7 +202,7 @@ func (s *sitting) pathRows(to func(course.Path) place) []row {
 			r.text = s.words.T("map.everything")
 		}
 		if p.Minutes > 0 {
-			r.text = s.words.List(r.text, s.words.N("map.minutes", p.Minutes))
+			r.text = s.words.Clauses(r.text, s.words.N("map.minutes", p.Minutes))
 		}
 		rows = append(rows, r)
 	}

@@ -56,7 +56,7 @@ func (s *sitting) handOn() place {
 	s.draft = nil
 	where := s.words.T("make.where", "row", s.words.T("make.play"))
 	if disk {
-		s.say(s.words.T("make.saved") + " " + where)
+		s.say(s.words.T("make.saved") + s.words.Gap() + where)
 	} else {
 		s.say(where, s.words.T("make.in-memory"))
 	}

@@ -38,7 +38,7 @@ func (s *sitting) myData() place {
 	if p := s.setup.Policy; p.ExpireDays > 0 {
 		says := s.words.N("mydata.expire", p.ExpireDays)
 		if p.Expired > 0 {
-			says += " " + s.words.N("mydata.expired", p.Expired)
+			says += s.words.Gap() + s.words.N("mydata.expired", p.Expired)
 		}
 		l.more = append(l.more, says)
 	}
@@ -244,7 +244,7 @@ func (s *sitting) broughtText(done course.Brought, err error) string {
 		says = s.words.T("mydata.brought-nothing", "nickname", who)
 	}
 	if done.Damaged > 0 {
-		says += " " + s.words.N("mydata.brought-damaged", done.Damaged)
+		says += s.words.Gap() + s.words.N("mydata.brought-damaged", done.Damaged)
 	}
 	return says
 }

@@ -96,7 +96,7 @@ func (s *sitting) saved(events int, keeps bool) (lead string) {
 	case s.log == nil:
 		return ""
 	case !keeps:
-		return s.words.T("plain.on-purpose") + " "
+		return s.words.T("plain.on-purpose") + s.words.Gap()
 	}
 	s.out.flush()
 	if err := s.settle(); err != nil {
@@ -106,7 +106,7 @@ func (s *sitting) saved(events int, keeps bool) (lead string) {
 	if events == 0 {
 		return ""
 	}
-	return s.words.T("plain.saved") + " "
+	return s.words.T("plain.saved") + s.words.Gap()
 }
 
 // sayTrouble says that something is not saved yet. The end of the run is no trouble.

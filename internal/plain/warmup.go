@@ -24,7 +24,7 @@ func (s *sitting) warmUpStops() []stop {
 	if n == 0 {
 		return nil
 	}
-	words := s.words.List(s.words.N("warmup.row", n), s.words.N("map.minutes", course.WarmUpMinutes(n)))
+	words := s.words.Clauses(s.words.N("warmup.row", n), s.words.N("map.minutes", course.WarmUpMinutes(n)))
 	return []stop{{row: row{text: s.words.T("label", "label", s.words.T("warmup.title"), "text", words), to: s.warmUp(items, 0)}}}
 }
 

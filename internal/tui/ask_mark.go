@@ -156,7 +156,7 @@ func (a markAsker) view(l look, width int) view {
 	m := a.question.Message
 	for _, field := range []struct{ key, value string }{{"ask.from", m.From}, {"ask.to", m.To}, {"ask.subject", m.Subject}} {
 		if field.value != "" {
-			head = append(head, text.Wrap(l.T(field.key)+" "+field.value, inner(width), 2)...)
+			head = append(head, text.Wrap(l.T(field.key)+l.words.Gap()+field.value, inner(width), 2)...)
 		}
 	}
 	if len(head) > 0 {

@@ -108,7 +108,7 @@ func (s courseMap) module(l look, part course.PathPart) (stop, bool) {
 	one.about = summary
 	switch {
 	case done:
-		one.about = strings.TrimSpace(l.T("map.hint-done") + " " + summary)
+		one.about = strings.TrimSpace(l.T("map.hint-done") + l.words.Gap() + summary)
 	case known.N > 0:
 		one.about = l.T("map.hint-at", "n", known.N)
 	}

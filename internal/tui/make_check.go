@@ -185,7 +185,7 @@ func (s makeDone) View(l look, width, height int) body {
 	default:
 		says = []string{l.T("make.where", "row", l.T("make.play")), "", l.T("make.in-memory")}
 		if s.handing.disk {
-			says = []string{l.T("make.saved") + " " + says[0]}
+			says = []string{l.T("make.saved") + l.words.Gap() + says[0]}
 		}
 	}
 	var b body

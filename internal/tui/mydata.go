@@ -164,7 +164,7 @@ func expiry(l look, p course.Policy) string {
 	}
 	says := l.words.N("mydata.expire", p.ExpireDays)
 	if p.Expired > 0 {
-		says += " " + l.words.N("mydata.expired", p.Expired)
+		says += l.words.Gap() + l.words.N("mydata.expired", p.Expired)
 	}
 	return says
 }

@@ -165,7 +165,7 @@ func broughtText(l look, done course.Brought) string {
 		says = l.T("mydata.brought-nothing", "nickname", who)
 	}
 	if done.Damaged > 0 {
-		says += " " + l.words.N("mydata.brought-damaged", done.Damaged)
+		says += l.words.Gap() + l.words.N("mydata.brought-damaged", done.Damaged)
 	}
 	return says
 }
