@@ -150,7 +150,7 @@ func (s *sitting) courseMap() place {
 	if first >= 0 {
 		one := stops[first]
 		l.next, l.ask = one.row.to, s.words.T("plain.ask-map", "n", len(l.rows), "next", first+1)
-		l.more = append(l.more, strings.TrimSpace(s.words.T("plain.map-next", "n", first+1, "title", one.title)+" "+one.about))
+		l.more = append(l.more, strings.TrimSpace(s.words.T("plain.map-next", "n", first+1, "title", one.title)+s.words.Gap()+one.about))
 	}
 	return s.choose(l, s.courseMap)
 }

@@ -134,7 +134,7 @@ func (s pictures) View(l look, width, height int) body {
 	}
 	b.lines = append(b.lines, "")
 	if s.setting() && s.first == nil {
-		b.lines = append(b.lines, text.Wrap(l.T("pictures.order")+" "+l.T("pictures.why", "nickname", who), width, 0)...)
+		b.lines = append(b.lines, text.Wrap(l.T("pictures.order")+l.words.Gap()+l.T("pictures.why", "nickname", who), width, 0)...)
 	}
 	return b.fit(height)
 }
