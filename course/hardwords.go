@@ -69,7 +69,7 @@ func (h hardWords) longest(words []string) (index, size int) {
 // writings are the ways to write a word: what stands before a bracket, what a comma parts, and what stands in a bracket if it is
 // one word, since more of them explain. A word that only leads in, as the French se, is left out.
 func writings(word string, change inflection) [][]string {
-	main, bracket, _ := strings.Cut(word, "(")
+	main, bracket, _ := strings.Cut(strings.NewReplacer("（", "(", "）", ")").Replace(word), "(")
 	bracket, _, _ = strings.Cut(bracket, ")")
 	var out [][]string
 	for part := range strings.FieldsFuncSeq(main, func(r rune) bool { return strings.ContainsRune(",،，、", r) }) {

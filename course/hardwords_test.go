@@ -67,6 +67,7 @@ func TestHardWords(t *testing.T) {
 		{"ar", "هذه خدعة.", "احتيال، خدعة", glossaryOf("احتيال، خدعة")},
 		{"zh", "你的密码管理器里有密码和隐私。", "密码管理器, 密码, 隐私", chinese},
 		{"zh", "密文，码头", "", chinese},
+		{"zh", "手机的权限，拉黑", "权限（给应用的）, 屏蔽、拉黑", glossaryOf("权限（给应用的）", "屏蔽、拉黑")},
 		{"sw", "Nywila zangu, nywila", "nywila", glossaryOf("nywila", "siri")},
 		{"xx", "words", "", glossaryOf("word")},
 		{"en", "", "", english},
