@@ -263,6 +263,19 @@ func TestPaperAnswers(t *testing.T) {
 	}
 }
 
+// TestOwnLettersOnPaper: what is matched has the letters of the language before it.
+func TestOwnLettersOnPaper(t *testing.T) {
+	for language, want := range map[string]string{"en": "A) B) C) D)", "ar": "أ) ب) ج) د)"} {
+		var got []string
+		for _, m := range regexp.MustCompile(`(?m)^(\pL\)) `).FindAllStringSubmatch(asText(t, paper.PowerCut(roomOf(t, content.Files, "event-90", language))), 4) {
+			got = append(got, m[1])
+		}
+		if letters := strings.Join(got, " "); letters != want {
+			t.Errorf("%s: %s", language, letters)
+		}
+	}
+}
+
 // rightReasons are what a module says of the right choice at each of its core steps that asks for one.
 func rightReasons(t *testing.T, module string) []string {
 	m, issues := opened(t, content.Files).Module(module, "lantern")

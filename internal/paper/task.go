@@ -149,16 +149,21 @@ func (r Room) assign(ask []Block, q course.Assign, solution course.Answer, v cou
 	if len(q.Bins) >= len(q.Items) {
 		how = r.T("task.match")
 	}
-	bins := lettered(q.Bins)
+	bins := r.lettered(q.Bins)
 	q.Bins = bins
 	return append(ask, plain(how), before("", bins), before("___", q.Items)), []Block{r.placed(q, solution, v)}
 }
 
-// lettered are options with a letter before each.
-func lettered(options []course.Option) []course.Option {
+// lettered are options with a letter of the language before each, Latin ones where its letters do not reach.
+func (r Room) lettered(options []course.Option) []course.Option {
+	letters := []rune(strings.ToUpper(r.T("plain.letters")))
 	out := make([]course.Option, len(options))
 	for i, o := range options {
-		out[i] = course.Option{ID: o.ID, Text: string(rune('A'+i)) + ") " + o.Text}
+		letter := 'A' + rune(i)
+		if i < len(letters) {
+			letter = letters[i]
+		}
+		out[i] = course.Option{ID: o.ID, Text: string(letter) + ") " + o.Text}
 	}
 	return out
 }
