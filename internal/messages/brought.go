@@ -125,7 +125,7 @@ func (b brought) readForms(m *source.Map, key string, english map[string]string,
 		m.Warnf(rule, key, "%q has no words yet for %s; another form or English is said in their place", key, strings.Join(missing, ", "))
 	}
 	for name := range own {
-		if known := namesOf(needed); !slices.Contains(known, name) {
+		if known := namesOf(needed); name != "other" && !slices.Contains(known, name) { // other is for fractions, too
 			forms.Warnf(rule, name, "no number takes the form %s in this language; the forms are: %s", name, strings.Join(known, ", "))
 		}
 	}

@@ -34,7 +34,7 @@ type Language struct{ Code, Name string }
 
 // Languages are the languages the program brings words for, in the order of the menu.
 func Languages() []Language {
-	return []Language{{"en", "English"}, {"fr", "Français"}, {"es", "Español"}, {"ar", "العربية"}, {"zh", "中文"}}
+	return []Language{{"en", "English"}, {"fr", "Français"}, {"es", "Español"}, {"ar", "العربية"}, {"zh", "中文"}, {"ru", "Русский"}}
 }
 
 // Speaks is whether the program brings words for a language.
