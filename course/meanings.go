@@ -156,7 +156,7 @@ func meanings() map[string]string {
 		"later":               "How many items are asked weeks after.",
 		"opening":             "How the case begins, on one page.",
 		"finale":              "The steps of its end, of the usual kinds; the clues of the modules lead there.",
-		"wordlist.words":      "The words: 1296 at least, of 3 to 8 letters, none offensive and none easily confused.",
+		"wordlist.words":      "The words: 1296 at least, of 3 to 8 letters, or of 1 to 4 characters of Chinese, none offensive and none easily confused.",
 		"glossary.words":      "The key words, with the ids of glossary/en.yaml.",
 		"word":                "The word that children use.",
 		"means":               "What it means, for a child of ten.",

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"example.org/safeskills/internal/source"
 	"example.org/safeskills/internal/text"
@@ -62,10 +61,10 @@ func readWordList(m *source.Map) []string {
 	seen, problems := map[string]int{}, 0
 	for i, w := range words {
 		folded, wrong := text.Fold(w), ""
-		switch n, lo, hi := len(text.Cells(w)), shortest(w), 8; {
+		switch n, lo, hi, unit := wordLength(w); {
 		case w == "" || text.Width(w) > labelLimit || len(text.Faults(w, false)) > 0: // it has been said
 		case n < lo || n > hi:
-			wrong = fmt.Sprintf("has %d letters; %d to %d are easy to read and to type", n, lo, hi)
+			wrong = fmt.Sprintf("has %d %s; %d to %d are easy to read and to type", n, unit, lo, hi)
 		case strings.ContainsFunc(w, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M) }):
 			wrong = "is not of letters alone; a word has no blank, no hyphen and no digit in it"
 		case seen[folded] > 0:
@@ -84,12 +83,14 @@ func readWordList(m *source.Map) []string {
 	return words
 }
 
-// shortest is how many letters a word needs; a character of Chinese says more than a letter.
-func shortest(word string) int {
-	if r, _ := utf8.DecodeRuneInString(word); unicode.Is(unicode.Han, r) {
-		return 1
+// wordLength is how long a word is, and how long it may be: 3 to 8 letters, or 1 to 4 characters of Chinese, each of which says
+// more than a letter and is typed as one or more.
+func wordLength(word string) (n, shortest, longest int, unit string) {
+	n = len(text.Cells(word))
+	if strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return n, 1, 4, "characters"
 	}
-	return 3
+	return n, 3, 8, "letters"
 }
 
 // checkWordList finds what is wrong with the list of the course's language, and a missing one where passphrases are drawn.

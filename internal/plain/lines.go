@@ -187,6 +187,8 @@ func tidy(line string) string {
 			return '?'
 		case r == '،' || r == '؛' || r == '、':
 			return ','
+		case r == '。':
+			return '.'
 		case r == '\u3000' || r == '\u00a0' || r == '\u202f':
 			return ' '
 		case r >= '！' && r <= '～': // the wide forms of ASCII
