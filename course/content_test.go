@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"reflect"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -171,7 +172,8 @@ func idsOf(options []course.Option) []string {
 }
 
 // TestShippedIDs: testdata/ids.want lists every id that progress on children's disks refers to. Ids are forever: a line may
-// come, and a line that goes orphans what somebody did, so a change here is looked at before -update writes it.
+// come, and a line that goes orphans what somebody did, so a change here is looked at before -update writes it. With -short only
+// what goes is a fault.
 func TestShippedIDs(t *testing.T) {
 	var all []string
 	shippedStories(t, func(t *testing.T, c *course.Course, m *course.Module) {
@@ -205,7 +207,16 @@ func TestShippedIDs(t *testing.T) {
 		return // some are missing
 	}
 	slices.Sort(all)
-	golden(t, strings.Join(slices.Compact(all), "\n")+"\n", "ids.want")
+	all = slices.Compact(all)
+	if testing.Short() { // new lessons come every hour while they are written; nothing may go even then
+		for _, line := range strings.Split(strings.TrimSpace(read(t, filepath.Join("testdata", "ids.want"))), "\n") {
+			if _, there := slices.BinarySearch(all, line); !there {
+				t.Errorf("ids.want has %s, and no lesson has it any more", line)
+			}
+		}
+		return
+	}
+	golden(t, strings.Join(all, "\n")+"\n", "ids.want")
 }
 
 // idsIn is a colon and the ids of a question, sorted; of a talk's turn, the node before them.
