@@ -3,8 +3,8 @@ package course_test
 import (
 	"errors"
 	"io/fs"
-	"reflect"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
