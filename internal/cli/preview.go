@@ -44,7 +44,11 @@ func (c previewCommand) Run(p *program) error {
 		}
 		return &course.Course{Languages: []string{language}, Language: language, Base: language}, words, err
 	}
-	return p.screens(in, out, tui.Setup{Open: open, Theme: theme, Now: time.Now, Language: w.speaks(), Guest: true,
+	order, err := c.ordering(p, "")
+	if err != nil {
+		return err
+	}
+	return p.screens(in, out, tui.Setup{Open: open, Theme: theme, Order: order, Now: time.Now, Language: w.speaks(), Guest: true,
 		Preview: &tui.Preview{Read: w.read, Step: step}})
 }
 

@@ -216,6 +216,10 @@ func (c startCommand) Run(p *program) error {
 	if kept != nil {
 		printed.data = dataFolder(c.Data, p.env)
 	}
+	order, err := c.ordering(p, printed.data)
+	if err != nil {
+		return err
+	}
 	in, out, screen := p.terminal()
 	if !screen || c.Plain || p.wantsPlain() {
 		lines := bufio.NewReader(p.In)
@@ -230,7 +234,7 @@ func (c startCommand) Run(p *program) error {
 		return p.lines(lines, plain.Setup{Open: open, NameOf: c.nameOf, Records: kept, Shelf: made, Printer: printed, Now: time.Now, Language: language,
 			Languages: languages, Policy: policy, Routes: here.routes, Band: c.Band, Path: c.Path, Module: c.Module, Check: course.Use(c.Check), Learner: c.Learner, Guest: c.Guest || silent, Demo: silent})
 	}
-	return p.screens(in, out, tui.Setup{Open: open, NameOf: c.nameOf, Records: kept, Shelf: made, Printer: printed, Theme: theme, Now: time.Now, Policy: policy, Routes: here.routes,
+	return p.screens(in, out, tui.Setup{Open: open, NameOf: c.nameOf, Records: kept, Shelf: made, Printer: printed, Theme: theme, Order: order, Now: time.Now, Policy: policy, Routes: here.routes,
 		Language: language, Languages: languages, Band: c.Band, Path: c.Path, Module: c.Module, Check: course.Use(c.Check),
 		Learner: c.Learner, Guest: c.Guest})
 }
@@ -286,11 +290,15 @@ func (c demoCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	order, err := c.ordering(p, "")
+	if err != nil {
+		return err
+	}
 	in, out, screen := p.terminal()
 	if !screen || c.Plain || p.wantsPlain() {
 		return p.lines(bufio.NewReader(p.In), plain.Setup{Open: open, NameOf: c.nameOf, Now: time.Now, Language: language, Guest: true, Demo: true})
 	}
-	return p.screens(in, out, tui.Setup{Open: open, NameOf: c.nameOf, Theme: theme, Now: time.Now, Language: language, Guest: true})
+	return p.screens(in, out, tui.Setup{Open: open, NameOf: c.nameOf, Theme: theme, Order: order, Now: time.Now, Language: language, Guest: true})
 }
 
 // lines runs the program in plain lines.
@@ -361,6 +369,7 @@ func (p *program) wantsPlain() bool {
 // themed is how the screens look; the commands that have screens take it.
 type themed struct {
 	Theme string `help:"Look like this: dark, light, mono, contrast." placeholder:"NAME"`
+	Bidi  string `help:"Order lines that read from right to left here (visual), or leave that to the terminal (logical)." placeholder:"ORDER"`
 }
 
 // theme is the theme asked for, else that of SAFESKILLS_THEME, else none of colours where NO_COLOR, which counts when it is not

@@ -33,7 +33,7 @@ func TestTheme(t *testing.T) {
 			}
 			return ""
 		}}
-		theme, err := themed{x.asked}.theme(p)
+		theme, err := themed{Theme: x.asked}.theme(p)
 		if err != nil || theme.Name != x.want || !strings.Contains(said.String(), x.said) || (x.said == "") != (said.Len() == 0) {
 			t.Errorf("%q, %q: %s, %v, %q", x.asked, x.env, theme.Name, err, said.String())
 		}

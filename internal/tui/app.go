@@ -23,6 +23,7 @@ type Setup struct {
 	Voice   Voice                        // nil: nothing can be read aloud
 	NameOf  func(language string) string // a language by its own name; nil: its code
 	Theme   Theme
+	Order   Ordering
 	Version string // of the program, as Welcome tells it
 	Now     func() time.Time
 
@@ -82,12 +83,13 @@ func New(s Setup) (*App, error) {
 	}
 	a.session.languages = spoken(offered, s.Open)
 	a.session.path = a.session.firstPath()
-	a.look = look{words: words, theme: s.Theme, md: newMarkdown(s.Theme), keys: learnedKeys{help: "?", hide: "0"}, roll: s.Roll}
+	a.look = look{terminalOrders: s.Order.ByTerminal, words: words, theme: s.Theme, md: newMarkdown(s.Theme), keys: learnedKeys{help: "?", hide: "0"}, roll: s.Roll}
 	if a.look.roll == nil {
 		a.look.roll = chance
 	}
 	if s.Preview != nil {
 		a.stack, a.first = []screen{newPreview(a.session, *s.Preview)}, pollFiles()
+		a.settleOrder()
 		return a, nil
 	}
 	first, err := newWelcome(a.look, a.session)
@@ -96,6 +98,7 @@ func New(s Setup) (*App, error) {
 	}
 	a.stack = []screen{first}
 	err = a.begin(first.(welcome))
+	a.settleOrder()
 	a.touch()
 	a.first = tea.Batch(a.first, a.lookLater(s.Policy.Idle))
 	return a, err
@@ -327,6 +330,9 @@ func (a *App) move(n nav) tea.Cmd {
 		return a.speak(n.msg.(string))
 	case dress:
 		a.dress(n.msg.(string))
+	case ordered:
+		a.stack = a.stack[:len(a.stack)-1]
+		return a.order(n.msg.(orderedMsg))
 	case restart:
 		cmd := a.restart()
 		if n.screen != nil {
@@ -366,6 +372,7 @@ func (a *App) restart() tea.Cmd {
 // dress changes the theme for the rest of the sitting. It is kept nowhere.
 func (a *App) dress(theme string) {
 	a.look.theme = a.look.theme.as(theme)
+	a.look.theme.boxless = a.look.order() == ByTerminal
 	a.look.md = newMarkdown(a.look.theme)
 }
 
@@ -381,7 +388,10 @@ func (a *App) speak(language string) tea.Cmd {
 	} else {
 		a.session.path = c.Everything()
 	}
-	return a.tell(spokeMsg{c})
+	a.dress(a.look.theme.Name)
+	cmd := a.tell(spokeMsg{c})
+	a.settleOrder()
+	return cmd
 }
 
 func (a *App) help(key string) tea.Cmd {

@@ -39,7 +39,10 @@ func (a *App) margin() int { return max(2, (a.size.Width-a.contentWidth())/2) }
 
 func (a *App) compose(b body, footer []string, width, height int) Frame {
 	left := strings.Repeat(" ", a.margin())
-	f := Frame{Row: b.row, Col: b.col + len(left), Title: b.title, Wipe: b.wipe, RightToLeft: a.mirrored()}
+	f := Frame{Row: b.row, Col: b.col + len(left), Title: b.title, Wipe: b.wipe, Order: a.look.order()}
+	if b.exact {
+		f.Order = Exact
+	}
 	lines := b.lines[:min(len(b.lines), height-len(footer))]
 	for _, line := range lines {
 		f.Lines = append(f.Lines, text.Clip(left+line, width))
@@ -109,7 +112,7 @@ func (a *App) saving() string {
 
 // small asks for a bigger window and loses nothing.
 func (a *App) small(width, height int) Frame {
-	f := Frame{Title: "SafeSkills", RightToLeft: a.mirrored()}
+	f := Frame{Title: "SafeSkills", Order: a.look.order()}
 	for _, line := range text.Wrap(a.look.T("small.window", "width", leastWidth, "height", leastHeight), max(width, 1), 0) {
 		if len(f.Lines) < height {
 			f.Lines = append(f.Lines, line)

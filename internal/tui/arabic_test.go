@@ -10,7 +10,7 @@ func TestArabic(t *testing.T) {
 	p.shows("شخص صغير").shows(`\|/`).shows(`\ /`).keys("right", "right", "right", "right", "right", "right", "right").hasNot("وصل.")
 	p.keys("left", "left", "left", "left", "left", "left", "left").shows("وصل.").keys("n").shows("شيء يلمع")
 	p.keys("n", "ت").shows("مكانس").shows(`| \ |`)
-	if f := p.app.View(80, 24); !f.RightToLeft {
+	if f := p.app.View(80, 24); f.Order != Mirrored {
 		t.Error("the frame is not mirrored")
 	}
 	p = shipped(t, "rights-and-help").to(1)

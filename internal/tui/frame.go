@@ -22,14 +22,28 @@ type Frame struct {
 	// Title is the window title as plain text. Empty leaves the title as it is.
 	Title string
 
-	// RightToLeft says that the words read from right to left and that the terminal is to order nothing itself: the lines,
-	// which are in logical order, are shown mirrored, shaped and in visual order. Col counts from the right then.
-	RightToLeft bool
+	// Order says who orders words that read from right to left. Where it is Mirrored, Col counts from the right.
+	Order Order
 
 	// Wipe says that nothing shown before may be found again. The first frame that says so after one that does not
 	// clears screen and scrollback in the same write that draws it.
 	Wipe bool
 }
+
+// Order is who orders a line's words, and how.
+type Order int
+
+const (
+	// Unordered is for words that read from left to right: the terminal is told nothing.
+	Unordered Order = iota
+	// Mirrored lines, which are in logical order, are shown from the right, shaped and in visual order, and the terminal is told to
+	// order nothing itself.
+	Mirrored
+	// Exact lines stand as they are shown, and the terminal is told to order nothing.
+	Exact
+	// ByTerminal leaves lines in logical order to the terminal, which is told so.
+	ByTerminal
+)
 
 // canvas remembers what the terminal shows, so that a frame costs the cells that changed and no more. It is not safe
 // for concurrent use.
@@ -41,7 +55,7 @@ type canvas struct {
 	row, col      int // the terminal's cursor; col is width after the last column was written
 	style         string
 	wiped         bool
-	mirrored      bool // whether the terminal was told to order nothing
+	order         Order // as the terminal was told last
 	shaper        text.Shaper
 
 	title  string
@@ -62,7 +76,7 @@ func (c *canvas) paint(f Frame, width, height int) []byte {
 		c.forget()
 	}
 	c.setTitle(f.Title)
-	c.setOrder(f.RightToLeft)
+	c.setOrder(f.Order)
 	if f.Wipe && !c.wiped {
 		// Some terminals move the screen to the scrollback when it is erased, hence this order.
 		c.emit("\x1b[H\x1b[2J\x1b[3J")
@@ -91,7 +105,7 @@ func (c *canvas) paint(f Frame, width, height int) []byte {
 
 	c.setStyle("")
 	col := min(max(f.Col, 0), width-1)
-	if f.RightToLeft {
+	if f.Order == Mirrored {
 		if f.Row >= 0 && f.Row < len(f.Lines) {
 			col = c.shaper.Column(text.Cells(f.Lines[f.Row]), col)
 		}
@@ -111,7 +125,7 @@ func (c *canvas) restore() string {
 		// A terminal that keeps no titles is left with its default, not with the name of a topic.
 		undo = "\x1b]2;\a\x1b[23;0t"
 	}
-	if c.mirrored {
+	if c.order.explicit() {
 		undo += implicitOrder
 	}
 	*c = canvas{}
@@ -125,16 +139,22 @@ const (
 	implicitOrder = "\x1b[8h\x1b[0 k"
 )
 
+func (o Order) explicit() bool { return o == Mirrored || o == Exact }
+
 // setOrder tells the terminal who orders what follows; it holds for what is written afterwards, hence the repaint.
-func (c *canvas) setOrder(mirrored bool) {
-	if mirrored == c.mirrored {
+func (c *canvas) setOrder(o Order) {
+	before := c.order
+	if o == before {
 		return
 	}
-	c.mirrored, c.known = mirrored, false
-	if mirrored {
+	c.order, c.known = o, false
+	if o == Mirrored {
 		c.shaper = text.NewShaper()
+	}
+	switch {
+	case o.explicit() && !before.explicit():
 		c.emit(explicitOrder)
-	} else {
+	case before.explicit() && !o.explicit(), o == ByTerminal: // which may have been told otherwise before we came
 		c.emit(implicitOrder)
 	}
 }
@@ -238,7 +258,7 @@ func columns(line string, width int) []text.Cell { return laid(text.Cells(line),
 
 // columns lays a line out as it is shown.
 func (c *canvas) columns(line string) []text.Cell {
-	if !c.mirrored {
+	if c.order != Mirrored {
 		return columns(line, c.width)
 	}
 	return laid(c.shaper.Visual(fitting(text.Cells(line), c.width), c.width), c.width)

@@ -9,7 +9,7 @@ import (
 // the cursor where they begin, and the terminal is told to go back on leaving, also when the language changes before.
 func TestMirrored(t *testing.T) {
 	var c canvas
-	out := string(c.paint(Frame{Lines: []string{"> (لا) 1", "┌─┐"}, RightToLeft: true}, 12, 3))
+	out := string(c.paint(Frame{Lines: []string{"> (لا) 1", "┌─┐"}, Order: Mirrored}, 12, 3))
 	order, text := strings.Index(out, explicitOrder), strings.Index(out, "1 (ﻻ) <")
 	if order < 0 || text < order || !strings.Contains(out, "┌─┐") {
 		t.Errorf("%q", out)
@@ -17,13 +17,13 @@ func TestMirrored(t *testing.T) {
 	if c.row != 0 || c.col != 11 {
 		t.Errorf("the cursor is parked at %d, %d", c.row, c.col)
 	}
-	if out := string(c.paint(Frame{Lines: []string{"> (لا) 1", "┌─┐"}, RightToLeft: true, Row: 1, Col: 2}, 12, 3)); strings.Contains(out, "\x1b[8") || c.col != 9 {
+	if out := string(c.paint(Frame{Lines: []string{"> (لا) 1", "┌─┐"}, Order: Mirrored, Row: 1, Col: 2}, 12, 3)); strings.Contains(out, "\x1b[8") || c.col != 9 {
 		t.Errorf("the next frame writes %q and parks at %d", out, c.col)
 	}
 	if out := string(c.paint(Frame{Lines: []string{"left"}}, 12, 3)); !strings.HasPrefix(out, implicitOrder) || !strings.Contains(out, "left") {
 		t.Errorf("back to a language that reads from the left: %q", out)
 	}
-	c.paint(Frame{RightToLeft: true}, 12, 3)
+	c.paint(Frame{Order: Mirrored}, 12, 3)
 	if undo := c.restore(); !strings.HasSuffix(undo, implicitOrder) {
 		t.Errorf("on leaving: %q", undo)
 	}

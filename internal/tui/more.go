@@ -24,6 +24,9 @@ func (s more) fill(l look) more {
 		s.list.rows = append(s.list.rows, row{id: "elsewhere", text: l.words.N("welcome.elsewhere", n)})
 	}
 	s.list.rows = append(s.list.rows, row{id: "theme", text: l.T("theme.row"), note: themeName(l, l.theme.Name)})
+	if l.words.RightToLeft() {
+		s.list.rows = append(s.list.rows, row{id: "order", text: l.T("order.row")})
+	}
 	if s.session.keeper() != nil {
 		s.list.rows = append(s.list.rows, row{id: "bring", text: l.T("mydata.bring")})
 	}
@@ -50,6 +53,8 @@ func (s more) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 		return s, nav{kind: open, screen: newOthers(l, s.session, s.elsewhere)}, nil
 	case "theme":
 		return s, nav{kind: open, screen: newThemes(l)}, nil
+	case "order":
+		return s, nav{kind: open, screen: newOrders(l)}, nil
 	case "aloud":
 		s.session.aloud.on = !s.session.aloud.on
 		return s.fill(l), nav{}, nil

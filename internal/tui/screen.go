@@ -26,6 +26,7 @@ type body struct {
 	targets  []int // the lines of a list's rows that can be chosen, for clicks
 	title    string
 	wipe     bool
+	exact    bool // the lines stand as they are shown, whatever their words read from
 	bare     bool // no footer of ours: the hidden screen shows nothing that is
 }
 
@@ -63,6 +64,17 @@ func (k learnedKeys) shown(typing bool) learnedKeys {
 // mirrored is whether the screen is shown from right to left, ordered here.
 func (l look) mirrored() bool { return l.words.RightToLeft() && !l.terminalOrders }
 
+// order is who orders the words of a screen.
+func (l look) order() Order {
+	switch {
+	case !l.words.RightToLeft():
+		return Unordered
+	case l.terminalOrders:
+		return ByTerminal
+	}
+	return Mirrored
+}
+
 // T is the text of a key in the learner's language.
 func (l look) T(key string, args ...any) string { return l.words.T(key, args...) }
 
@@ -94,6 +106,7 @@ const (
 	leave           // end the session
 	speak           // back, in another language; msg is its code
 	dress           // stay, in another theme; msg is its name
+	ordered         // back, with another order of lines; msg is whether the terminal orders
 	restart         // back to Welcome, for the next learner; with screen on top, if there is one
 )
 

@@ -223,7 +223,10 @@ func TestRiskyEndOffersTheWayBack(t *testing.T) {
 }
 
 // shipped is a player in a module of the lessons the program brings, in English.
-func shipped(t *testing.T, module string) *player {
+func shipped(t *testing.T, module string) *player { return shippedIn(t, module, func(*Setup) {}) }
+
+// shippedIn is shipped with another setup.
+func shippedIn(t *testing.T, module string, more func(*Setup)) *player {
 	p := play(t, 80, 24, func(s *Setup) {
 		s.Open = func(language string) (*course.Course, *messages.Words, error) {
 			c, err := course.Open(content.Files, language)
@@ -234,6 +237,7 @@ func shipped(t *testing.T, module string) *player {
 			return c, words, err
 		}
 		s.Guest, s.Band, s.Module = true, "lantern", module
+		more(s)
 	})
 	p.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 	return p

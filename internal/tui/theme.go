@@ -15,6 +15,7 @@ import (
 type Theme struct {
 	Name     string // one of Themes
 	ascii    bool
+	boxless  bool // lines have no right edge: the terminal orders them, and would order borders, too
 	renderer *lipgloss.Renderer
 	focus    lipgloss.Style // the accent: the marker of the row in focus
 	good     lipgloss.Style
@@ -70,7 +71,11 @@ func NewTheme(name string, ascii bool) Theme {
 }
 
 // as is another theme on the same terminal.
-func (t Theme) as(name string) Theme { return NewTheme(name, t.ascii) }
+func (t Theme) as(name string) Theme {
+	next := NewTheme(name, t.ascii)
+	next.boxless = t.boxless
+	return next
+}
 
 // colourless is whether signs must do without any styling.
 func (t Theme) colourless() bool { return t.renderer.ColorProfile() == termenv.Ascii }
@@ -87,8 +92,15 @@ func (t Theme) progress(n, of, width int) string {
 	return strings.Repeat(t.glyphs.bar, full) + strings.Repeat(t.glyphs.empty, width-full)
 }
 
-// box draws a frame with a title around lines that are at most width-4 cells wide.
+// box draws a frame with a title around lines that are at most width-4 cells wide; without borders it takes as many lines.
 func (t Theme) box(title string, lines []string, width int) []string {
+	if t.boxless {
+		out := []string{"  " + text.Clip(title, width-6)}
+		for _, line := range lines {
+			out = append(out, "  "+line)
+		}
+		return append(out, "")
+	}
 	g := t.glyphs
 	head := g.topLeft + g.rule
 	if title != "" {

@@ -62,7 +62,11 @@ func (m model) View(width, height int) tui.Frame {
 	if m.hidden {
 		return tui.Frame{Lines: []string{"typing drill"}, Title: "Terminal", Wipe: true}
 	}
-	return tui.Frame{Lines: m.lines(width, height), Row: 3 + m.selected, Title: m.title}
+	f := tui.Frame{Lines: m.lines(width, height), Row: 3 + m.selected, Title: m.title}
+	if len(os.Args) > 1 { // as if its words read from right to left
+		f.Order = tui.Mirrored
+	}
+	return f
 }
 
 func main() {

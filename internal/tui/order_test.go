@@ -1,0 +1,77 @@
+package tui
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"example.org/safeskills/internal/text"
+)
+
+// ordering is a program that begins in Arabic on a terminal of which nobody knows who orders lines.
+func ordering(t *testing.T, o Ordering) *player {
+	return shippedIn(t, "first-keys", func(s *Setup) { s.Language, s.Order = "ar", o })
+}
+
+// TestOrderIsAskedOnce: the same sentence stands there in both orders, a digit is enough, the answer is kept, and it decides who
+// orders; nothing that follows has a border where the terminal orders.
+func TestOrderIsAskedOnce(t *testing.T) {
+	for key, logical := range map[string]bool{"1": false, "2": true, "٢": true, "２": true, "é": true, "enter": false, "esc": false} {
+		var kept []bool
+		p := ordering(t, Ordering{Ask: true, Keep: func(byTerminal bool) error { kept = append(kept, byTerminal); return errors.New("full") }})
+		f := p.app.View(80, 24)
+		asked := p.app.look.T("order.ask")
+		if f.Order != Exact || !strings.Contains(strings.Join(f.Lines, "\n"), asked) || !strings.Contains(strings.Join(f.Lines, "\n"), "ﻵ") {
+			t.Fatalf("%v\n%s", f.Order, strings.Join(f.Lines, "\n"))
+		}
+		p.keys(key)
+		want := Mirrored
+		if logical {
+			want = ByTerminal
+		}
+		if f = p.app.View(80, 24); f.Order != want || len(kept) != 1 || kept[0] != logical {
+			t.Errorf("%s: %v, kept %v", key, f.Order, kept)
+		}
+		for range 6 {
+			p.keys("ت")
+			if p.screen(); logical && strings.ContainsAny(p.screen(), "│┌┐└┘") {
+				t.Errorf("a box where the terminal orders:\n%s", p.screen())
+			}
+		}
+		p.app.speak("en")
+		if p.app.View(80, 24).Order != Unordered {
+			t.Error("English is ordered")
+		}
+		if p.app.speak("ar"); p.app.View(80, 24).Order != want {
+			t.Error("it is asked again")
+		}
+	}
+}
+
+// TestOrderOfTwoLines: what is ordered here is what a terminal would make of what is not.
+func TestOrderOfTwoLines(t *testing.T) {
+	s := orders{question: "لا (ab) 12!"}
+	if got := s.ordered(40); len(got) != 1 || got[0] != "!12 (ab) ﻻ" {
+		t.Errorf("%q", got)
+	}
+	for _, line := range s.ordered(8) {
+		if text.Width(line) > 8 {
+			t.Errorf("%q is too wide", line)
+		}
+	}
+}
+
+// TestOrderCanBeChanged: under More, where words read from right to left and nowhere else; words that read from the left ask nothing.
+func TestOrderCanBeChanged(t *testing.T) {
+	p := play(t, 80, 24, func(s *Setup) { s.Order.Ask = true })
+	p.keys("end", "up", "enter").hasNot(p.app.look.T("order.row"))
+	if p.app.View(80, 24).Order != Unordered {
+		t.Error("it is asked in English")
+	}
+	p = shippedIn(t, "", func(s *Setup) { s.Language, s.Guest = "ar", false })
+	p.keys("end", "up", "enter").opens(p.app.look.T("order.row")).keys("2")
+	if p.app.View(80, 24).Order != ByTerminal {
+		t.Error("it is not taken")
+	}
+	p.shows(p.app.look.T("welcome.guest"))
+}
