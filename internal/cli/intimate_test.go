@@ -54,21 +54,21 @@ type played struct {
 	others []string        // folders in which she took other paths
 }
 
-// newPlayed is a newcomer in an empty data folder.
-func newPlayed(t *testing.T, module string) *played {
+// newPlayed is a newcomer in an empty data folder, in which the restricted modules are opened by the facilitator's phrase.
+func newPlayed(t *testing.T, at course.ModuleKey, restricted []string) *played {
 	t.Helper()
 	c, err := course.Open(content.Files, "en")
 	if err != nil {
 		t.Fatal(err)
 	}
 	p := &played{t: t, course: c, data: t.TempDir()}
-	if p.head, err = c.Head(module, "lantern"); err != nil {
+	if p.head, err = c.Head(at.Module, at.Band); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(p.data, "site.yaml"), []byte(termFile([]string{"online-friends", "images-and-consent"})), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(p.data, "site.yaml"), []byte(termFile(restricted)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p.lines(nil, slices.Repeat([]string{"n"}, 5)...)
+	p.lines([]string{"--band", at.Band}, slices.Repeat([]string{"n"}, 5)...)
 	all, _, err := keeperIn(p.data).Learners()
 	if err != nil || len(all) != 1 {
 		t.Fatalf("%d learners, %v\n%s", len(all), err, p.seen.String())
@@ -179,11 +179,8 @@ func (p *played) straight(way course.Way) {
 	if p.head.Sensitivity >= course.Sensitive && !strings.Contains(p.seen.String(), "You have finished: "+p.head.MenuTitle()) {
 		p.t.Fatalf("it does not come to its end:\n%s", p.seen.String())
 	}
-	if os.Getenv("SAFESKILLS_FULL") == "" {
-		others = others[:min(len(others), 2)]
-	}
 	first := p.data
-	for _, other := range others {
+	for _, other := range First(2, others) {
 		p.data = p.t.TempDir()
 		if err := os.CopyFS(p.data, os.DirFS(fresh)); err != nil {
 			p.t.Fatal(err)
@@ -265,37 +262,37 @@ func finish(app *tui.App, cmd tea.Cmd) {
 	}
 }
 
-// idsIn are the ids in the files of some modules.
-func idsIn(t *testing.T, modules ...string) map[string]bool {
+// idsIn are the ids in the file of a module.
+func idsIn(t *testing.T, at course.ModuleKey) map[string]bool {
 	t.Helper()
 	ids := map[string]bool{}
-	for _, module := range modules {
-		data, err := fs.ReadFile(content.Files, "modules/"+module+"/lantern.yaml")
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range regexp.MustCompile(`\bid: ([a-z0-9-]+)`).FindAllStringSubmatch(string(data), -1) {
-			ids[m[1]] = true
-		}
+	for _, m := range regexp.MustCompile(`\bid: ([a-z0-9-]+)`).FindAllStringSubmatch(fileOf(t, at), -1) {
+		ids[m[1]] = true
 	}
 	return ids
 }
 
-// markers are the ids of a module's file that stand nowhere else, and its texts, line by line.
-func markers(t *testing.T, module string) (ids, texts []string) {
+// fileOf is the file of a module.
+func fileOf(t *testing.T, at course.ModuleKey) string {
 	t.Helper()
-	data, err := fs.ReadFile(content.Files, "modules/"+module+"/lantern.yaml")
+	data, err := fs.ReadFile(content.Files, "modules/"+at.Module+"/"+at.Band+".yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	told, _, _ := strings.Cut(string(data), "\nfacilitator:")
+	return string(data)
+}
+
+// markers are the ids of a module's file that stand nowhere else, and its texts, line by line.
+func markers(t *testing.T, at course.ModuleKey) (ids, texts []string) {
+	t.Helper()
+	told, _, _ := strings.Cut(fileOf(t, at), "\nfacilitator:")
 	// First keys is where one comes to behind the end of a module; the others are what a segment's head has, and the
 	// certificate's page.
-	elsewhere := idsIn(t, "first-keys")
+	elsewhere := idsIn(t, course.ModuleKey{Module: "first-keys", Band: at.Band})
 	for _, head := range []string{"app", "people", "session", "learner", "group", "who", "line"} {
 		elsewhere[head] = true
 	}
-	for id := range idsIn(t, module) {
+	for id := range idsIn(t, at) {
 		if !elsewhere[id] {
 			ids = append(ids, id)
 		}
@@ -370,70 +367,101 @@ func (p *played) kept() string {
 	return all.String()
 }
 
-// TestNothingIntimateIsWritten plays the sensitive and the restricted modules of the lessons, both ways, on the screens and in
-// lines, with everything that can be chosen, and looks for their ids and texts in all that is kept and in all that leaves the
-// computer. An ordinary module is the control.
-func TestNothingIntimateIsWritten(t *testing.T) {
-	for _, module := range []string{"kind-and-strong", "feeling-good", "online-friends", "images-and-consent", "scams"} {
-		ids, texts := markers(t, module)
-		var kept []string
-		for _, way := range []course.Way{course.Played, course.Exchanged} {
-			if module == "scams" && way == course.Exchanged {
+// intimate are the modules of the lessons that are sensitive or restricted, and the names of all restricted ones. Without
+// SAFESKILLS_FULL, some stand for all.
+func intimate(t *testing.T) (some []*course.Head, restricted []string) {
+	t.Helper()
+	c, err := course.Open(content.Files, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, module := range c.Modules {
+		for _, band := range c.Bands {
+			if !c.Has(module, band.ID) {
 				continue
 			}
-			t.Run(fmt.Sprintf("%s %d", module, way), func(t *testing.T) {
-				ordinary := module == "scams"
-				if ordinary {
-					way = course.Unasked
-				}
-				p := newPlayed(t, module)
-				p.straight(way)
-				kept = append(kept, p.kept())
-				times := 2
-				if os.Getenv("SAFESKILLS_FULL") != "" {
-					times = 5
-				}
-				for n := range times {
-					if !ordinary {
-						p.onScreens(way, n)
-					}
-				}
-				all := p.exported()
-				found, shown := 0, 0
-				for _, id := range ids {
-					if strings.Contains(all, `"`+id+`"`) {
-						if found++; !ordinary {
-							i := strings.Index(all, `"`+id+`"`)
-							t.Errorf("the id %q is kept: %s", id, all[max(0, i-100):i+50])
-						}
-					}
-				}
-				seen := strings.Join(strings.Fields(p.seen.String()), " ")
-				for _, words := range texts {
-					if strings.Contains(all, words) && !ordinary {
-						t.Errorf("a text is kept: %q", words)
-					}
-					if strings.Contains(seen, strings.Join(strings.Fields(words), " ")) {
-						shown++
-					}
-				}
-				if p.head.Sensitivity == course.Restricted && strings.Contains(all, module) {
-					t.Errorf("that the module was opened is kept")
-				}
-				if strings.Contains(all, sesame) {
-					t.Error("the phrase is kept")
-				}
-				t.Logf("%d ids, %d of them kept; %d of %d texts were shown as they stand in the file", len(ids), found, shown, len(texts))
-				if ordinary && found < 20 {
-					t.Errorf("control: of an ordinary module only %d ids are kept, so the search proves nothing", found)
-				}
-				if shown < 20 {
-					t.Errorf("only %d texts of the module were shown, so that none is kept proves nothing", shown)
-				}
-			})
-		}
-		if len(kept) == 2 && module != "scams" && kept[0] != kept[1] {
-			t.Errorf("%s: which way was taken can be told from what is kept:\n%s\n%s", module, kept[0], kept[1])
+			head, err := c.Head(module, band.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if head.Sensitivity == course.Restricted && !slices.Contains(restricted, module) {
+				restricted = append(restricted, module)
+			}
+			if head.Sensitivity >= course.Sensitive {
+				some = append(some, head)
+			}
 		}
 	}
+	return Sample(some, func(h *course.Head) []string { return []string{h.Key.Band, fmt.Sprint(h.Sensitivity)} }), restricted
+}
+
+// TestNothingIntimateIsWritten plays the sensitive and the restricted modules of the lessons, both ways, on the screens and in
+// lines, with everything that can be chosen, and looks for their ids and texts in all that is kept and in all that leaves the
+// computer.
+func TestNothingIntimateIsWritten(t *testing.T) {
+	modules, restricted := intimate(t)
+	for _, head := range modules {
+		t.Run(head.Key.Module+" "+head.Key.Band, func(t *testing.T) {
+			t.Parallel()
+			var kept []string
+			for _, way := range []course.Way{course.Played, course.Exchanged} {
+				p := newPlayed(t, head.Key, restricted)
+				p.straight(way)
+				kept = append(kept, p.kept())
+				for _, n := range First(2, []int{0, 1, 2, 3, 4}) {
+					p.onScreens(way, n)
+				}
+				all := p.exported()
+				found, leaked := p.search(all)
+				for _, one := range append(found, leaked...) {
+					i := strings.Index(all, one)
+					t.Errorf("way %d: %q is kept: %s", way, one, all[max(0, i-100):min(len(all), i+len(one)+50)])
+				}
+				if head.Sensitivity == course.Restricted && strings.Contains(all, head.Key.Module) {
+					t.Errorf("way %d: that the module was opened is kept", way)
+				}
+				if strings.Contains(all, sesame) {
+					t.Errorf("way %d: the phrase is kept", way)
+				}
+			}
+			if kept[0] != kept[1] {
+				t.Errorf("which way was taken can be told from what is kept:\n%s\n%s", kept[0], kept[1])
+			}
+		})
+	}
+}
+
+// TestNothingIntimateIsWrittenControl: of an ordinary module that is played the same way, the same search finds much.
+func TestNothingIntimateIsWrittenControl(t *testing.T) {
+	_, restricted := intimate(t)
+	p := newPlayed(t, course.ModuleKey{Module: "scams", Band: "lantern"}, restricted)
+	p.straight(course.Unasked)
+	if found, _ := p.search(p.exported()); len(found) < 20 {
+		t.Errorf("of an ordinary module only %d ids are kept, so the search proves nothing", len(found))
+	}
+}
+
+// search looks for the ids of a module, in quotes, and its texts, and makes sure that many were shown.
+func (p *played) search(all string) (found, leaked []string) {
+	p.t.Helper()
+	ids, texts := markers(p.t, p.head.Key)
+	for _, id := range ids {
+		if quoted := `"` + id + `"`; strings.Contains(all, quoted) {
+			found = append(found, quoted)
+		}
+	}
+	seen, shown := strings.Join(strings.Fields(p.seen.String()), " "), 0
+	for _, words := range texts {
+		if strings.Contains(all, words) {
+			leaked = append(leaked, words)
+		}
+		if strings.Contains(seen, strings.Join(strings.Fields(words), " ")) {
+			shown++
+		}
+	}
+	p.t.Logf("%s: %d ids, %d of them kept; %d of %d texts were shown as they stand in the file", p.head.Key.Module, len(ids), len(found), shown, len(texts))
+	if shown < 20 {
+		p.t.Errorf("only %d texts of the module were shown, so that none is kept proves nothing", shown)
+	}
+	return found, leaked
 }

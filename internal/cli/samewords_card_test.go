@@ -9,6 +9,7 @@ import (
 
 	"example.org/safeskills/content"
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/cli"
 	"example.org/safeskills/internal/messages"
 	"example.org/safeskills/internal/plain"
 	"example.org/safeskills/internal/tui"
@@ -16,10 +17,10 @@ import (
 
 // TestSameWordsOfCards is promise 6 for what is carried on paper: a card that is typed, with slips, and a certificate.
 func TestSameWordsOfCards(t *testing.T) {
-	for _, language := range []string{"en", "fr"} {
-		t.Run(language, func(t *testing.T) {
+	for _, language := range messages.Languages() {
+		t.Run(language.Code, func(t *testing.T) {
 			t.Parallel()
-			words, err := messages.Load(language)
+			words, err := messages.Load(language.Code)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -40,8 +41,14 @@ func TestSameWordsOfCardsControl(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for key, other := range map[string]string{"card.how: \"Twelve": "card.how: \"Strangely twelve", "card.typo: This is": "card.typo: Strangely this is", "card.restored:\n    one: \"Welcome": "card.restored:\n    one: \"Come",
-		"certificate.written: \"The page": "certificate.written: \"The sheet", "aloud.row: Reading": "aloud.row: Speaking"} {
+	for _, change := range cli.First(2, [][2]string{
+		{"card.typo: This is", "card.typo: Strangely this is"},
+		{"certificate.written: \"The page", "certificate.written: \"The sheet"},
+		{"card.how: \"Twelve", "card.how: \"Strangely twelve"},
+		{"card.restored:\n    one: \"Welcome", "card.restored:\n    one: \"Come"},
+		{"aloud.row: Reading", "aloud.row: Speaking"},
+	}) {
+		key, other := change[0], change[1]
 		if !strings.Contains(string(data), key) {
 			t.Fatal(key)
 		}
