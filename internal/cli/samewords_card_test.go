@@ -17,10 +17,14 @@ import (
 
 // TestSameWordsOfCards is promise 6 for what is carried on paper: a card that is typed, with slips, and a certificate.
 func TestSameWordsOfCards(t *testing.T) {
-	for _, language := range messages.Languages() {
-		t.Run(language.Code, func(t *testing.T) {
+	for _, l := range lessonsIn(t, "content", content.Files) {
+		if l.at.Module != "first-keys" || l.at.Band != "lantern" { // the card brings this one
+			continue
+		}
+		language := l.language
+		t.Run(language, func(t *testing.T) {
 			t.Parallel()
-			words, err := messages.Load(language.Code)
+			words, err := messages.Load(language)
 			if err != nil {
 				t.Fatal(err)
 			}
