@@ -167,10 +167,9 @@ func tagged(tag, words string) string {
 }
 
 func (s courseMap) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
-	story, untold := s.session.untold()
 	switch m := msg.(type) {
-	case press, wheel:
-		if untold {
+	case press, wheel: // of nothing else, since a case is read from all that the path holds
+		if story, untold := s.session.untold(); untold {
 			return s.tell(l, story, m)
 		}
 	}

@@ -50,8 +50,11 @@ func storyStops(l look, s *session) []stop {
 // untold is the case that is to be told from its beginning before the map is shown, once. Nothing stands before a module that
 // was asked for.
 func (s *session) untold() (course.Story, bool) {
+	if s.wanted != "" {
+		return course.Story{}, false
+	}
 	story, ok := s.story()
-	return story, ok && s.wanted == "" && story.Opens(s.path)
+	return story, ok && story.Opens(s.path)
 }
 
 // tell shows how a case begins, in the map's place.
