@@ -59,7 +59,7 @@ func TestImports(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if d.IsDir() && (d.Name() == "testdata" || d.Name() == ".git" || d.Name() == "e2e") {
+		if d.IsDir() && (d.Name() == "testdata" || d.Name() == ".git" || file != root && isModule(file)) {
 			return filepath.SkipDir
 		}
 		if filepath.Ext(file) != ".go" || strings.HasSuffix(file, "_test.go") {
@@ -75,6 +75,12 @@ func TestImports(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// isModule is whether a folder is a module of its own, which is no part of the program.
+func isModule(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "go.mod"))
+	return err == nil
 }
 
 func checkFile(t *testing.T, file, pkg string) {
@@ -125,6 +131,18 @@ func TestNoNetwork(t *testing.T) {
 	}
 	if !slices.Contains(deps(t, "linux", "net/http"), "net") {
 		t.Error("control: a program that uses the network was not noticed")
+	}
+}
+
+// TestNoHighlighter: what colours program code in Glamour is replaced, see internal/tui/nochroma. A start would take twice as long.
+func TestNoHighlighter(t *testing.T) {
+	const stands, lexers = "github.com/alecthomas/chroma/v2/quick", "github.com/alecthomas/chroma/v2/lexers"
+	linked := deps(t, "linux", "./cmd/safeskills")
+	if slices.Contains(linked, lexers) {
+		t.Errorf("%s is linked", lexers)
+	}
+	if !slices.Contains(linked, stands) {
+		t.Errorf("%s is not linked: is internal/tui/nochroma still needed?", stands)
 	}
 }
 

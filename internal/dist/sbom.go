@@ -57,6 +57,9 @@ func writeSBOM(file, version string, programs []string) error {
 			if m.Replace != nil {
 				m = m.Replace
 			}
+			if m.Version == "" { // a folder of this repository
+				continue
+			}
 			url := "pkg:golang/" + m.Path + "@" + m.Version
 			modules[url] = component{"library", url, m.Path, m.Version, url, []property{{"go:h1", m.Sum}}}
 		}

@@ -40,11 +40,21 @@ func Build(dir, pkg string, folders ...string) (program string, err error) {
 	if err := os.WriteFile(program+".json", description, 0o600); err != nil {
 		return "", err
 	}
-	build := exec.Command("go", "build", "-overlay", program+".json", "-ldflags", "-s -w", "-o", program, "./"+pkg)
-	build.Dir = root
+	return program, compile(root, program, "-overlay", program+".json", "./"+pkg)
+}
+
+// BuildModule compiles the program of a folder that is a module of its own, as Build does.
+func BuildModule(dir, folder string) (program string, err error) {
+	program = filepath.Join(dir, filepath.Base(folder))
+	return program, compile(folder, program, ".")
+}
+
+func compile(dir, program string, args ...string) error {
+	build := exec.Command("go", append([]string{"build", "-ldflags", "-s -w", "-o", program}, args...)...)
+	build.Dir = dir
 	build.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := build.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("%s\n%w", out, err)
+		return fmt.Errorf("%s\n%w", out, err)
 	}
-	return program, nil
+	return nil
 }

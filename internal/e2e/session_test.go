@@ -35,13 +35,16 @@ func run(m *testing.M) int {
 	}{
 		{&programs.demo, "cmd/e2e-demo", []string{"testdata/demo", "testdata/shared"}},
 		{&programs.stock, "cmd/e2e-stock", []string{"testdata/stock", "testdata/shared"}},
-		{&programs.glamour, "cmd/e2e-glamour", []string{"testdata/glamour"}},
 		{&programs.safeskills, "cmd/safeskills", nil},
 	} {
 		if *b.program, err = Build(dir, b.pkg, b.folders...); err != nil {
 			println(err.Error())
 			return 1
 		}
+	}
+	if programs.glamour, err = BuildModule(dir, "testdata/glamour"); err != nil {
+		println(err.Error())
+		return 1
 	}
 	return m.Run()
 }
