@@ -1,5 +1,10 @@
 package course
 
+import "errors"
+
+// ErrNobody is that nobody who learned here has the nickname that was asked for; it is wrapped with the nickname.
+var ErrNobody = errors.New("nobody here goes by")
+
 // Learner is somebody who learned on this computer before.
 type Learner struct {
 	ID       string

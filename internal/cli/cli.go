@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -75,15 +76,8 @@ const about = `Teaches children of 8 to 17 to protect themselves online: in a te
 // Main runs the program and returns its exit code.
 func Main(args []string, streams Streams, env func(string) string) int {
 	p := &program{streams, env}
-	var c commands
 	exited := -1
-	parser, err := kong.New(&c, kong.Name("safeskills"), kong.Description(about),
-		kong.Writers(streams.Out, streams.Err), kong.Exit(func(code int) { exited = code }),
-		kong.ConfigureHelp(kong.HelpOptions{NoExpandSubcommands: true}), kong.Bind(p))
-	if err != nil {
-		return p.fail(err)
-	}
-	ctx, err := parser.Parse(args)
+	ctx, err := p.parse(args, func(code int) { exited = code })
 	if exited >= 0 { // --help
 		return exited
 	}
@@ -91,6 +85,30 @@ func Main(args []string, streams Streams, env func(string) string) int {
 		return p.fail(usage{err, "safeskills --help lists what there is"})
 	}
 	return p.fail(ctx.Run(p))
+}
+
+// parse reads the command line. Kong looks at all commands before it reads one, which takes as long as to read a course, and the start of
+// a learner names none: so what that command alone can read is read by it alone.
+func (p *program) parse(args []string, exit func(int)) (*kong.Context, error) {
+	var start struct {
+		Start startCommand `cmd:"" default:"withargs"`
+	}
+	if !slices.ContainsFunc(args, func(a string) bool { return strings.HasPrefix(a, "-h") || strings.HasPrefix(a, "--h") }) {
+		if ctx, err := p.parseAs(&start, args, exit); err == nil {
+			return ctx, nil
+		}
+	}
+	return p.parseAs(&commands{}, args, exit)
+}
+
+func (p *program) parseAs(grammar any, args []string, exit func(int)) (*kong.Context, error) {
+	parser, err := kong.New(grammar, kong.Name("safeskills"), kong.Description(about),
+		kong.Writers(p.Out, p.Err), kong.Exit(exit),
+		kong.ConfigureHelp(kong.HelpOptions{NoExpandSubcommands: true}), kong.Bind(p))
+	if err != nil {
+		return nil, err
+	}
+	return parser.Parse(args)
 }
 
 // usage is a mistake in the command line.
@@ -126,6 +144,10 @@ func (p *program) fail(err error) int {
 	case errors.As(err, &bad):
 		p.say("error: %s", strings.TrimSpace(bad.Error()))
 		p.say("hint: %s", bad.hint)
+		return exitUsage
+	case errors.Is(err, course.ErrNobody):
+		p.say("error: %v", err)
+		p.say("hint: `safeskills progress` lists who there is")
 		return exitUsage
 	case errors.Is(err, tui.ErrBlocked):
 		return exitFailure // to print on a terminal that takes nothing would never end

@@ -155,7 +155,7 @@ func (c progressCommand) learners(p *program) ([]course.Learner, error) {
 	}
 	one := slices.DeleteFunc(all, func(l course.Learner) bool { return !strings.EqualFold(l.Nickname, c.Learner) && l.ID != c.Learner })
 	if len(one) == 0 {
-		return nil, usage{fmt.Errorf("nobody here goes by %q", c.Learner), "`safeskills progress` lists who there is"}
+		return nil, fmt.Errorf("%w %q", course.ErrNobody, c.Learner)
 	}
 	return one, nil
 }

@@ -207,11 +207,6 @@ func (c startCommand) Run(p *program) error {
 	if !c.Guest { // who leaves not even a trace of somebody else's end
 		policy.Expired = here.expire(p, dataFolder(c.Data, p.env))
 	}
-	if c.Learner != "" && kept != nil {
-		if err := goesBy(kept, c.Learner); err != nil {
-			return err
-		}
-	}
 	printed := printer{open: open}
 	if kept != nil {
 		printed.data = dataFolder(c.Data, p.env)
@@ -222,6 +217,11 @@ func (c startCommand) Run(p *program) error {
 	}
 	in, out, screen := p.terminal()
 	if !screen || c.Plain || p.wantsPlain() {
+		if c.Learner != "" && kept != nil { // before anything is read; the screens find out themselves
+			if err := goesBy(kept, c.Learner); err != nil {
+				return err
+			}
+		}
 		lines := bufio.NewReader(p.In)
 		silent := false
 		if !isTerminal(p.In) {
@@ -246,7 +246,7 @@ func goesBy(kept course.Records, nickname string) error {
 		return err
 	}
 	if !slices.ContainsFunc(learners, func(l course.Learner) bool { return strings.EqualFold(l.Nickname, nickname) }) {
-		return usage{fmt.Errorf("nobody here goes by %q", nickname), "`safeskills progress` lists who there is"}
+		return fmt.Errorf("%w %q", course.ErrNobody, nickname)
 	}
 	return nil
 }

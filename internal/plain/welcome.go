@@ -28,7 +28,7 @@ func (s *sitting) asked() place {
 	}
 	i := slices.IndexFunc(learners, func(l course.Learner) bool { return strings.EqualFold(l.Nickname, s.setup.Learner) })
 	if i < 0 {
-		return s.fail(fmt.Errorf("nobody on this computer goes by %q", s.setup.Learner))
+		return s.fail(fmt.Errorf("%w %q", course.ErrNobody, s.setup.Learner))
 	}
 	one := learners[i]
 	in := s.arrive(one, max(1, min(s.setup.People, mostPeople)))

@@ -112,7 +112,7 @@ func (a *App) begin(w welcome) error {
 	case a.setup.Learner != "":
 		i := slices.IndexFunc(w.learners, func(l course.Learner) bool { return strings.EqualFold(l.Nickname, a.setup.Learner) })
 		if i < 0 {
-			return fmt.Errorf("nobody on this computer goes by %q", a.setup.Learner)
+			return fmt.Errorf("%w %q", course.ErrNobody, a.setup.Learner)
 		}
 		one := w.learners[i]
 		if p := s.settledPath(one); p != nil {
