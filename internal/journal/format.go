@@ -2,6 +2,8 @@ package journal
 
 import (
 	"bytes"
+	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -124,12 +126,12 @@ func decodeHead(line []byte) (Head, error) {
 // decodeRecord reads any other line of a segment, without its end. The learner is left empty.
 func decodeRecord(segment string, line []byte) (r Record, seq int, ok bool) {
 	sum, text, _ := bytes.Cut(line, []byte(" "))
-	if string(sum) != fmt.Sprintf("%08x", checksum(segment, text)) {
+	if !bytes.Equal(sum, hex.AppendEncode(nil, binary.BigEndian.AppendUint32(nil, checksum(segment, text)))) {
 		return Record{}, 0, false
 	}
-	var e wireEvent
-	if json.Unmarshal(text, &e) != nil || !validEventID(e.ID) || e.Seq < 1 || e.Type == "" {
+	e, ok := quickEvent(text)
+	if !ok && json.Unmarshal(text, &e) != nil || !validEventID(e.ID) || e.Seq < 1 || e.Type == "" {
 		return Record{}, 0, false
 	}
-	return Record{ID: e.ID, HLC: e.HLC, Type: e.Type, V: e.V, Data: e.Data}, e.Seq, true
+	return Record{ID: e.ID, HLC: e.HLC, Type: e.Type, V: e.V, Data: bytes.Clone(e.Data)}, e.Seq, true
 }
