@@ -224,9 +224,12 @@ func (c *Course) Everything() Path {
 	return p
 }
 
-// HasBand is whether any module is written for the band.
+// HasBand is whether any module is written for the band in the course's language, if in a file that cannot be read.
 func (c *Course) HasBand(band string) bool {
-	return slices.ContainsFunc(c.Modules, func(m string) bool { return c.Has(m, band) })
+	return slices.ContainsFunc(c.Modules, func(m string) bool {
+		_, err := c.Head(m, band)
+		return !errors.Is(err, ErrNoModule) && !errors.Is(err, ErrNoLanguage)
+	})
 }
 
 // Has is whether the module is written for the band, if in a file that cannot be read.
