@@ -164,6 +164,41 @@ func TestSensitiveAsks(t *testing.T) {
 	}
 }
 
+// TestUncared: where nobody is named who goes on caring, a sensitive module is exchanged, whatever was played before, and its other
+// way is not offered; its author still sees it, and modules of other kinds are as ever.
+func TestUncared(t *testing.T) {
+	c := openLamp(t, "")
+	before := course.Progress{}.Apply(course.StepEnter{At: course.StepKey{ModuleKey: c.Key("quiet", "lantern")}, N: 2, M: 3})
+	for _, p := range []course.Progress{{}, before} {
+		e := course.Entry{Uncared: true, Progress: p, Way: course.Played}
+		if v, kept, err := c.Enter("quiet", "lantern", e); !errors.Is(err, course.ErrUncared) || kept != nil || v.Module() != nil {
+			t.Errorf("%v, %v", kept, err)
+		}
+		e.Way = course.Exchanged
+		v, _, err := c.Enter("quiet", "lantern", e)
+		if err != nil || v.OtherWay() != course.Unasked {
+			t.Errorf("exchanged: %v, another way %v", err, v.OtherWay())
+		}
+		e.Way, e.Preview = course.Played, true
+		if v, _, err := c.Enter("quiet", "lantern", e); err != nil || v.OtherWay() != course.Exchanged {
+			t.Errorf("its author: %v", err)
+		}
+	}
+	if _, _, err := c.Enter("walk", "lantern", course.Entry{Uncared: true}); err != nil {
+		t.Error(err)
+	}
+	head, err := c.Head("quiet", "lantern")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := (course.Policy{}).Ways(head); len(got) != 2 {
+		t.Errorf("of a place where nothing was decided: %v", got)
+	}
+	if got := (course.Policy{Uncared: true}).Ways(head); len(got) != 1 || got[0] != course.Exchanged {
+		t.Errorf("uncared: %v", got)
+	}
+}
+
 // TestNeutralTitle: menus, headers and window titles give nobody away.
 func TestNeutralTitle(t *testing.T) {
 	c := openLamp(t, "")

@@ -18,6 +18,7 @@ const (
 var (
 	ErrRestricted = errors.New("this one is opened by your facilitator")
 	ErrAsk        = errors.New("ask first which way to take")
+	ErrUncared    = errors.New("nobody is named who goes on caring afterwards, so it can be exchanged alone")
 )
 
 // Entry says who enters a module and how.
@@ -26,10 +27,17 @@ type Entry struct {
 	Progress Progress
 	Core     bool // the core steps alone
 	Way      Way  // of a sensitive or restricted module
+	Uncared  bool // as the Policy has it: a sensitive module can be exchanged alone
 	People   int  // how many sit at the screen; a restricted module opens for one alone
 	Permit   Permit
 	Preview  bool // it is the module's author who looks at it, from whom nothing is closed
 	Made     bool // it is a step that learners made: nothing of the visit is kept, in any language it is the same
+}
+
+// closes is whether the way that somebody wants to take through a sensitive module is closed. What is restricted has a checklist of
+// its own, with this point in it.
+func (e Entry) closes(s Sensitivity) bool {
+	return s == Sensitive && e.Way == Played && e.Uncared && !e.Preview
 }
 
 // opens is whether a restricted module is open to who enters.
@@ -37,7 +45,7 @@ func (e Entry) opens(m ModuleKey) bool { return e.Preview || e.People == 1 && e.
 
 // Enter opens a module for a learner, where it was left, or from its beginning when it is new or was finished last. A restricted module
 // is closed here, whatever the entrance, to every learner without a Permit, and to two or three at a screen; it wants a Way, as a
-// sensitive one does.
+// sensitive one does, which where nobody is named who goes on caring can be exchanged alone.
 func (c *Course) Enter(module, band string, e Entry) (Visit, []Event, error) {
 	head, err := c.Head(module, band)
 	switch {
@@ -47,6 +55,8 @@ func (c *Course) Enter(module, band string, e Entry) (Visit, []Event, error) {
 		return Visit{}, nil, ErrRestricted
 	case head.Sensitivity >= Sensitive && e.Way == Unasked:
 		return Visit{}, nil, ErrAsk
+	case e.closes(head.Sensitivity):
+		return Visit{}, nil, ErrUncared
 	}
 	m, issues := c.Module(module, band)
 	if err := issues.Err(); err != nil {

@@ -12,6 +12,8 @@ type Policy struct {
 	Bands   []string // offered; empty: all
 	Paths   []string // offered; empty: all, and all modules in order
 	Gate    Gate     // nil: nobody opens a restricted module
+	// Uncared is that nobody is named who goes on caring for a learner afterwards, so that sensitive modules are not played.
+	Uncared bool
 	// Idle is after how long without a key the program returns to Welcome by itself; 0 is never.
 	Idle time.Duration
 	// Leaves is whether the program may be left by a phrase that somebody typed. It may take seconds. Nil: anybody leaves.
@@ -31,6 +33,14 @@ func (p Policy) Skip(v Visit) (beside, listed bool) {
 		return false, true
 	}
 	return !p.NoSkip, !p.NoSkip
+}
+
+// Ways are those that a sensitive or restricted module can be taken in here.
+func (p Policy) Ways(h *Head) []Way {
+	if p.Uncared && h.Sensitivity == Sensitive {
+		return []Way{Exchanged}
+	}
+	return []Way{Played, Exchanged}
 }
 
 // Session is an event or a term of lessons.

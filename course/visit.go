@@ -86,15 +86,19 @@ func (v Visit) Seen(s *Step) StepProgress { return v.seen.Step(v.key(s)) }
 // Keeps is whether answers of this module are saved.
 func (v Visit) Keeps() bool { return v.module.Sensitivity < Sensitive && !v.entry.Made }
 
-// OtherWay is the way that is not taken here; Unasked in a module that has one way.
+// OtherWay is the way that is not taken here; Unasked in a module that has one way, or where the other is closed.
 func (v Visit) OtherWay() Way {
-	switch {
-	case v.module.Sensitivity < Sensitive:
+	if v.module.Sensitivity < Sensitive {
 		return Unasked
-	case v.entry.Way == Exchanged:
-		return Played
 	}
-	return Exchanged
+	other := v.entry
+	if other.Way = Exchanged; v.entry.Way == Exchanged {
+		other.Way = Played
+	}
+	if other.closes(v.module.Sensitivity) {
+		return Unasked
+	}
+	return other.Way
 }
 
 // Touches is whether what is played here may touch somebody, so that a bad end of it needs calm words after it. The steps that a

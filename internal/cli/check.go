@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -14,9 +15,10 @@ import (
 )
 
 type checkCommand struct {
-	Path   string `arg:"" optional:"" help:"A folder of content, or a module file. Without it, the lessons the program brings."`
-	Strict bool   `help:"Take warnings for errors."`
-	JSON   bool   `name:"json" help:"Print the problems as JSON."`
+	Path    string `arg:"" optional:"" help:"A folder of content, a module file, or a site file. Without it, the lessons the program brings."`
+	Content string `help:"The lessons that a site file is to fit: a folder, in place of those the program brings." placeholder:"PATH"`
+	Strict  bool   `help:"Take warnings for errors."`
+	JSON    bool   `name:"json" help:"Print the problems as JSON."`
 }
 
 // Run prints every problem of every file, sorted by place.
@@ -26,9 +28,12 @@ func (c checkCommand) Run(p *program) error {
 	}
 	fsys, file, err := contentFrom(c.Path)
 	if err != nil {
-		return usage{err, "name a folder with a course.yaml, or a module file"}
+		return usage{err, "name a folder with a course.yaml, a module file, or a site file"}
 	}
-	issues := c.issues(fsys, file)
+	issues, err := c.issues(p, fsys, file)
+	if err != nil {
+		return err
+	}
 	if c.JSON {
 		err = printJSON(p, issues)
 	} else {
@@ -44,11 +49,22 @@ func (c checkCommand) Run(p *program) error {
 	return err
 }
 
-// issues are those of a folder or, of a file, its own: within the course when it stands in one, else alone.
-func (c checkCommand) issues(fsys fs.FS, file string) yaml.Issues {
-	if file == "" {
-		return checkFolder(sharing(fsys))
+// issues are those of a folder or, of a file, its own: within the course when it stands in one, else alone. A site file is read as
+// the program reads it.
+func (c checkCommand) issues(p *program, fsys fs.FS, file string) (yaml.Issues, error) {
+	switch {
+	case file == "" && c.Content != "":
+		return nil, usage{errors.New("--content says which lessons a site file is to fit"), "name the site file, as `safeskills check site.yaml --content DIR`; a folder of lessons is checked by its name alone"}
+	case file == "":
+		return checkFolder(sharing(fsys)), nil
+	case isSiteFile(fsys, file):
+		return c.siteIssues(p, fsys, file)
 	}
+	return c.fileIssues(fsys, file), nil
+}
+
+// fileIssues are those of a file of lessons.
+func (c checkCommand) fileIssues(fsys fs.FS, file string) yaml.Issues {
 	whole, name, ok := courseAround(c.Path)
 	if !ok {
 		return course.CheckFile(sharing(fsys), file, fits())

@@ -209,6 +209,9 @@ func (c doctorCommand) siteFound(p *program, start startCommand, records []site.
 	for _, i := range hidden {
 		do = append(do, i.Text)
 	}
+	for _, i := range here.issues {
+		do = append(do, fmt.Sprintf("line %d: %s", i.Line, i.Text))
+	}
 	if f.Do = strings.Join(do, "; "); f.Do != "" {
 		f.State = notGood
 	}

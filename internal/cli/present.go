@@ -28,7 +28,7 @@ const many = 30
 
 // Run presents a module to a room.
 func (c presentCommand) Run(p *program) error {
-	r, _, err := roomFlags{Content: c.Content, Data: c.Data, Lang: c.Lang, Band: c.Band, Site: c.Site}.room(p, false)
+	r, here, err := roomFlags{Content: c.Content, Data: c.Data, Lang: c.Lang, Band: c.Band, Site: c.Site}.room(p, false)
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func (c presentCommand) Run(p *program) error {
 		return err
 	}
 	_, out, screen := p.terminal()
-	s := &presenter{form: &form{lines: bufio.NewReader(p.In), out: p.Out, echo: !isTerminal(p.In)}, room: r, width: designWidth, height: designHeight, clear: screen, bar: "#"}
+	s := &presenter{form: &form{lines: bufio.NewReader(p.In), out: p.Out, echo: !isTerminal(p.In)}, room: r, uncared: here.policy().Uncared, width: designWidth, height: designHeight, clear: screen, bar: "#"}
 	if screen {
 		if w, h, err := windowSize(out); err == nil && w > 0 && h > 0 {
 			s.width, s.height = w, h

@@ -19,6 +19,7 @@ type presenter struct {
 	width, height int
 	clear         bool   // each page has the screen for itself
 	bar           string // what the bars of a vote are made of
+	uncared       bool   // of a sensitive module, the room sees the other half alone
 	note          string // what is said above the next prompt, once
 }
 
@@ -30,7 +31,7 @@ const (
 
 // enter opens a module for a room: one that is restricted stays closed, and of one that is sensitive the room takes either half.
 func (s *presenter) enter(module string) (course.Visit, error) {
-	e := course.Entry{Learner: "room", People: many}
+	e := course.Entry{Learner: "room", People: many, Uncared: s.uncared}
 	v, _, err := s.room.Course.Enter(module, s.room.Band.ID, e)
 	if errors.Is(err, course.ErrAsk) {
 		head, headErr := s.room.Course.Head(module, s.room.Band.ID)
@@ -38,6 +39,12 @@ func (s *presenter) enter(module string) (course.Visit, error) {
 			return v, headErr
 		}
 		s.tell("%s", head.ContentNote)
+		if s.uncared {
+			s.tell("The room sees the neutral steps: the session has nobody yet who goes on caring after it. `safeskills setup` asks who does (follow_up).")
+			e.Way = course.Exchanged
+			v, _, err = s.room.Course.Enter(module, s.room.Band.ID, e)
+			return v, err
+		}
 		way, err := s.one("Which half, for this room? They take as long, and teach as well.", "The first speaks of what may have happened to somebody here. Nobody has to say why.", "instead",
 			[]option{{"instead", "the neutral steps"}, {"module", "the module as it is"}})
 		if err != nil {

@@ -13,6 +13,7 @@ import (
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/journal"
 	"example.org/safeskills/internal/site"
+	yaml "example.org/safeskills/internal/source"
 )
 
 type setupCommand struct {
@@ -114,6 +115,11 @@ func (s *setup) begin(p *program, file string, known site.Known) ([]byte, error)
 			return nil, hinted{fmt.Errorf("%s has mistakes, so it cannot be gone on with", file), "mend it, or give it another name and begin anew"}
 		}
 		s.Draft, s.former = found.Draft(), true
+		for _, i := range issues {
+			if i.Rule == yaml.SpareRule {
+				s.tell("%s", i)
+			}
+		}
 	}
 	s.tell("This writes %s, which says what is decided for this place. Enter takes what stands in brackets, < goes back, ? says more, - leaves empty. "+
 		"Nothing is written before the last question; Ctrl-C leaves.", file)

@@ -15,12 +15,14 @@ import (
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/messages"
 	"example.org/safeskills/internal/site"
+	yaml "example.org/safeskills/internal/source"
 )
 
 // placeKnown is what is known of the place where the program runs. Without a site file, site is nil.
 type placeKnown struct {
 	site    *site.Site
 	records []site.Record
+	issues  yaml.Issues // warnings
 }
 
 func (k placeKnown) saves() bool { return k.site == nil || k.site.Saving }
@@ -43,8 +45,11 @@ func (c startCommand) place(p *program, open func(string) (*course.Course, *mess
 		p.say("hint: mend %s, or take it away; until then nothing starts, since it may say that nothing is to be saved", file)
 		return placeKnown{}, problems(len(issues.Errors()))
 	}
+	if slices.ContainsFunc(issues, func(i yaml.Issue) bool { return i.Rule == yaml.SpareRule }) {
+		p.say("hint: %s names what these lessons do not have, so that is left out; `safeskills check %s` tells what", file, file)
+	}
 	records, err := c.helplines(p)
-	return placeKnown{found, records}, err
+	return placeKnown{found, records, issues}, err
 }
 
 // siteFile is the site file asked for, else site.yaml in the data folder, else beside the program; its name is empty when
@@ -87,7 +92,7 @@ func knownIn(open func(string) (*course.Course, *messages.Words, error)) (site.K
 	if err != nil {
 		return site.Known{}, err
 	}
-	known := site.Known{Languages: c.Languages, Modules: c.Modules}
+	known := site.Known{Bands: []string{}, Paths: []string{}, Languages: c.Languages, Modules: c.Modules} // with none, none is known
 	for _, b := range c.Bands {
 		known.Bands = append(known.Bands, b.ID)
 	}
@@ -158,7 +163,7 @@ func (k placeKnown) policy() course.Policy {
 	p := course.Policy{
 		Session: course.Session{ID: s.ID, Label: s.Label, Kind: s.Kind, Groups: s.Groups},
 		Bands:   k.site.Bands, Paths: k.site.Paths, Gate: gate{k},
-		NoSkip: !k.site.Skip, ExpireDays: k.site.ExpireDays,
+		NoSkip: !k.site.Skip, Uncared: !k.site.Cares(), ExpireDays: k.site.ExpireDays,
 	}
 	if k.site.Kiosk.On {
 		p.Idle = time.Duration(k.site.Kiosk.IdleMinutes) * time.Minute

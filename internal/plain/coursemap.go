@@ -174,9 +174,9 @@ func (s *sitting) open(part course.PathPart, way course.Way) place {
 	return func() place {
 		s.wanted = ""
 		v, events, err := s.course.Enter(part.Module, s.band, course.Entry{Learner: s.learner, Progress: s.progress, Core: part.Core, Way: way,
-			People: s.people, Permit: s.permits[s.course.Key(part.Module, s.band)]})
+			Uncared: s.setup.Policy.Uncared, People: s.people, Permit: s.permits[s.course.Key(part.Module, s.band)]})
 		switch {
-		case errors.Is(err, course.ErrAsk):
+		case errors.Is(err, course.ErrAsk), errors.Is(err, course.ErrUncared):
 			return s.note(part)
 		case errors.Is(err, course.ErrRestricted):
 			return s.gate(part)
@@ -204,7 +204,7 @@ func (s *sitting) wayName(w course.Way) string {
 	return s.words.T("note.a")
 }
 
-// note says what a sensitive module is about, and offers it and its exchange as equals.
+// note says what a sensitive module is about, and offers it and its exchange as equals; or the exchange alone, and why.
 func (s *sitting) note(part course.PathPart) place {
 	var here place
 	here = func() place {
@@ -212,10 +212,13 @@ func (s *sitting) note(part course.PathPart) place {
 		if err != nil {
 			return s.courseMap
 		}
-		l := list{title: head.MenuTitle(), more: []string{head.ContentNote, s.words.T("note.equal")}, back: s.courseMap}
-		l.rows = []row{
-			{text: s.wayName(course.Played), to: s.open(part, course.Played)},
-			{text: s.wayName(course.Exchanged), to: s.open(part, course.Exchanged)},
+		ways, equal := s.setup.Policy.Ways(head), s.words.T("note.equal")
+		if len(ways) == 1 {
+			equal = s.words.T("note.uncared")
+		}
+		l := list{title: head.MenuTitle(), more: []string{head.ContentNote, equal}, back: s.courseMap}
+		for _, way := range ways {
+			l.rows = append(l.rows, row{text: s.wayName(way), to: s.open(part, way)})
 		}
 		l.next, l.ask = l.rows[0].to, s.askList(l, 0)
 		return s.choose(l, here)

@@ -21,3 +21,15 @@ func TestSkip(t *testing.T) {
 	has(t, out, "What now?", "Show me the answer", "The last hard thing.")
 	hasNot(t, out, pass, "Skip this step")
 }
+
+// TestUncared: where nobody goes on caring after the session, a sensitive module is offered as its other half alone, and it is said
+// what is missing; it counts the same, and there is no way back to the first half.
+func TestUncared(t *testing.T) {
+	const missing = "once somebody is named who is there for you afterwards"
+	hasNot(t, play(t, known(t, (&memory{}).learner()), "2", "q"), missing)
+	s := known(t, (&memory{}).learner())
+	s.Policy.Uncared = true
+	out := play(t, s, "2", "1", "n", "+", "q")
+	has(t, out, missing, "follow_up", "1. Take something else")
+	hasNot(t, out, "Go through this module", "The first hard thing")
+}

@@ -57,7 +57,8 @@ type Candidate struct {
 	Checked bool
 }
 
-// Known are the ids that a site file may refer to; nil allows any.
+// Known are the ids of the lessons that a site file can speak of; nil allows any. One that is not among them is left out, with a
+// warning, since a place has one site file and may use other lessons on some days.
 type Known struct{ Bands, Paths, Languages, Modules []string }
 
 // Read reads a site file. When it has an error there is no Site, and a program must not go on as if there were no file:
@@ -78,9 +79,9 @@ func readSite(m *source.Map, known Known) *Site {
 		Name:       m.Text("site", LineLimit),
 		Saving:     m.Word("saving", []string{"on", "off"}, source.Optional) != "off",
 		Session:    readSession(m.Sub("session", source.Optional)),
-		Bands:      m.Refs("bands", "band", known.Bands, source.Optional),
-		Paths:      m.Refs("paths", "path", known.Paths, source.Optional),
-		Languages:  m.Refs("languages", "language", known.Languages, source.Optional),
+		Bands:      readOffered(m, "bands", "band", known.Bands),
+		Paths:      readOffered(m, "paths", "path", known.Paths),
+		Languages:  readOffered(m, "languages", "language", known.Languages),
 		FollowUp:   m.Text("follow_up", LineLimit, source.Optional),
 		Skip:       m.FlagOr("skip", true),
 		Kiosk:      readKiosk(m.Sub("kiosk", source.Optional)),
@@ -89,11 +90,24 @@ func readSite(m *source.Map, known Known) *Site {
 		lines:      readLines(m),
 	}
 	unlock := m.Sub("unlock", source.Optional)
-	s.modules = unlock.Refs("modules", "module", known.Modules)
+	s.modules = unlock.Refs("modules", "module", known.Modules, source.Spare)
 	s.secondAdult = unlock.Flag("second_adult")
 	s.accepted = unlock.Word("review", []string{"accepted"}, source.Optional) != ""
 	s.phrase = readPhrase(m.Sub("phrases", source.Optional))
+	if !s.Cares() {
+		m.Warnf("follow-up", "session", "nobody is named who goes on caring after this session, so of modules that may bring up what happened to somebody, learners are offered the other half alone; write follow_up")
+	}
 	return s
+}
+
+// readOffered is what learners may choose from. Where nothing of it is there, offering all instead would be a decision that
+// nobody took: an error, unless the lessons have nothing of the kind to choose from.
+func readOffered(m *source.Map, key, what string, known []string) []string {
+	ids := m.Refs(key, what, known, source.Optional, source.Spare)
+	if len(ids) == 0 && len(known) > 0 {
+		m.ItemErrorf(key, 0, "no %s that is listed here is in these lessons, so there is nothing to offer; mend the list, or take %q out to offer all", what, key)
+	}
+	return ids
 }
 
 func readSession(m *source.Map) Session {
@@ -115,6 +129,11 @@ func readHelpers(m *source.Map) []Candidate {
 	}
 	return all
 }
+
+// Cares is whether a module that may bring up what happened to somebody can be played here (issue 6): in a session, somebody must
+// be named who goes on caring after it. Where no session is planned, whoever learns does so where they live or come every day, and
+// helpers and helplines are theirs to find as ever.
+func (s *Site) Cares() bool { return s == nil || s.Session.ID == "" || s.FollowUp != "" }
 
 // Helpers are those who were checked by the organisation, in the file's order.
 func (s *Site) Helpers() []Helper {

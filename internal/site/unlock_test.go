@@ -3,10 +3,12 @@ package site_test
 import (
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"example.org/safeskills/internal/site"
+	"example.org/safeskills/internal/source"
 )
 
 const (
@@ -143,8 +145,28 @@ func change(t *testing.T, file string, changes ...string) string {
 func must(t *testing.T, file string) *site.Site {
 	t.Helper()
 	s, issues := site.Read("site.yaml", []byte(file), known())
-	if issues != nil {
+	issues = slices.DeleteFunc(issues, func(i source.Issue) bool { return i.Rule == "follow-up" }) // TestCares has it
+	if len(issues) > 0 {
 		t.Fatal(issues)
 	}
 	return s
+}
+
+// TestCares: in a session somebody must be named who goes on caring after it.
+func TestCares(t *testing.T) {
+	const session = "session: {id: term-2, label: Thursdays, kind: term}"
+	var none *site.Site
+	for name, c := range map[string]struct {
+		s    *site.Site
+		want bool
+	}{
+		"no site file":         {none, true},
+		"a session and nobody": {must(t, change(t, ready, "follow_up: head of school", "")), false},
+		"a session":            {must(t, ready), true},
+		"nobody, no session":   {must(t, change(t, ready, "follow_up: head of school", "", session, "")), true},
+	} {
+		if c.s.Cares() != c.want {
+			t.Errorf("%s: %t", name, !c.want)
+		}
+	}
 }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"gopkg.in/yaml.v3"
@@ -75,7 +76,10 @@ func (m *Map) readTexts(d *Doc, key string, list *yaml.Node, opt Opt, limit int)
 	return out
 }
 
-// Refs is a list of ids, each one of known; known nil allows any.
+// SpareRule is the rule that finds an id which nobody knows in a list that can spare it.
+const SpareRule = "unknown"
+
+// Refs is a list of ids, each one of known; known nil allows any. With Spare, one that is not known is left out and warned of.
 func (m *Map) Refs(key, what string, known []string, opts ...Opt) []string {
 	m.know(key)
 	opt := join(opts)
@@ -89,9 +93,12 @@ func (m *Map) Refs(key, what string, known []string, opts ...Opt) []string {
 	first := map[string]int{}
 	for _, n := range list.Content {
 		id := ""
-		if known == nil {
+		switch {
+		case known == nil:
 			id = m.doc.id(n, key)
-		} else {
+		case opt&Spare != 0 && isID(n) && !slices.Contains(known, n.Value):
+			m.doc.warn(m.doc.at(n), SpareRule, m.doc.noSuch(what, n.Value, known))
+		default:
 			id = m.doc.ref(n, key, what, known)
 		}
 		if line, ok := first[id]; ok {

@@ -35,6 +35,7 @@ const (
 	Multiline                 // plain, but of several lines
 	KeepCount                 // of a list: a translation must have as many texts
 	Number                    // of a plain text: it is a number, which its reader makes of it
+	Spare                     // of a list of ids: one that nobody knows is left out, with a warning
 	code                      // no words: a comment may follow
 )
 

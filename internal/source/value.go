@@ -42,9 +42,13 @@ func (d *Doc) ref(n *yaml.Node, key, what string, known []string) string {
 	case what == "":
 		d.add(d.at(n), fmt.Sprintf("%s is not possible for %q; possible: %s%s", Quote(n.Value), key, strings.Join(known, ", "), d.guess(n.Value, known)))
 	default:
-		d.add(d.at(n), fmt.Sprintf("there is no %s %s%s", what, Quote(n.Value), d.nearest(n.Value, known)))
+		d.add(d.at(n), d.noSuch(what, n.Value, known))
 	}
 	return ""
+}
+
+func (d *Doc) noSuch(what, id string, known []string) string {
+	return fmt.Sprintf("there is no %s %s%s", what, Quote(id), d.nearest(id, known))
 }
 
 // scalar is the text of a node, checked against everything that a text must be.

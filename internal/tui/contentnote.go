@@ -9,16 +9,18 @@ import (
 	"example.org/safeskills/internal/text"
 )
 
-// contentNote says what a sensitive module is about, and offers it and its exchange as equals.
+// contentNote says what a sensitive module is about, and offers it and its exchange as equals; or the exchange alone, and why.
 type contentNote struct {
 	session *session
 	part    course.PathPart
 	head    *course.Head
+	ways    []course.Way
 	list    list
 }
 
 func newContentNote(s *session, part course.PathPart, head *course.Head) screen {
-	return contentNote{session: s, part: part, head: head, list: list{rows: []row{{id: "a"}, {id: "b"}}}}
+	ways := s.policy.Ways(head)
+	return contentNote{session: s, part: part, head: head, ways: ways, list: list{rows: []row{{id: "a"}, {id: "b"}}[:len(ways)]}}
 }
 
 // keeps is whether the footer may speak of saving: of a restricted module nothing is.
@@ -35,7 +37,7 @@ func (s contentNote) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	if s.list = next; chosen < 0 {
 		return s, move, nil
 	}
-	screen, cmd := enter(l, s.session, s.part, []course.Way{course.Played, course.Exchanged}[chosen])
+	screen, cmd := enter(l, s.session, s.part, s.ways[chosen])
 	return s, nav{kind: replace, screen: screen}, cmd
 }
 
@@ -49,14 +51,20 @@ func wayName(l look, w course.Way) string {
 
 func (s contentNote) View(l look, width, height int) body {
 	rows := append([]row(nil), s.list.rows...)
-	rows[0].text, rows[1].text = wayName(l, course.Played), wayName(l, course.Exchanged)
+	for i, way := range s.ways {
+		rows[i].text = wayName(l, way)
+	}
+	equal := l.T("note.equal")
+	if len(s.ways) == 1 {
+		equal = l.T("note.uncared")
+	}
 	shown := list{rows: rows, focus: s.list.focus}
 	b := body{lines: []string{"", l.theme.strong.Render(s.head.MenuTitle()), ""}}
 	b.lines = append(b.lines, text.Wrap(s.head.ContentNote, width, 0)...)
 	b.lines = append(b.lines, "")
 	b.add(l, shown, width)
 	b.lines = append(b.lines, "")
-	b.lines = append(b.lines, text.Wrap(strings.TrimSpace(l.T("note.equal")), width, 0)...)
+	b.lines = append(b.lines, text.Wrap(strings.TrimSpace(equal), width, 0)...)
 	return b.fit(height)
 }
 

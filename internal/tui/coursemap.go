@@ -243,9 +243,9 @@ func (s courseMap) command(l look, c commandID) (screen, nav, tea.Cmd) {
 // enter opens a module: its first screen, or the question which way to take, or why it can't be opened.
 func enter(l look, s *session, part course.PathPart, way course.Way) (screen, tea.Cmd) {
 	v, events, err := s.course.Enter(part.Module, s.band, course.Entry{Learner: s.learner, Progress: s.progress, Core: part.Core, Way: way,
-		People: s.people, Permit: s.permits[s.course.Key(part.Module, s.band)]})
+		Uncared: s.policy.Uncared, People: s.people, Permit: s.permits[s.course.Key(part.Module, s.band)]})
 	switch {
-	case errors.Is(err, course.ErrAsk):
+	case errors.Is(err, course.ErrAsk), errors.Is(err, course.ErrUncared):
 		head, _ := s.course.Head(part.Module, s.band)
 		return newContentNote(s, part, head), nil
 	case errors.Is(err, course.ErrRestricted):

@@ -34,3 +34,15 @@ func TestExpiryIsSaid(t *testing.T) {
 	at(course.Policy{ExpireDays: 30}).shows("A name that nobody uses for 30 days is erased here.").hasNot("Today")
 	at(course.Policy{ExpireDays: 30, Expired: 2}).shows("A name that nobody uses for 30 days is erased here. Today 2 were.")
 }
+
+// TestUncared: where nobody goes on caring after the session, a sensitive module is offered as its other half alone, and it is said
+// what is missing; it counts the same, and there is no way back to the first half.
+func TestUncared(t *testing.T) {
+	const missing = "once somebody is named"
+	for _, size := range [][2]int{{80, 24}, {60, 18}} {
+		known(t, size[0], size[1], func(s *Setup) { s.Module = "quiet" }).shows("Go through this module").hasNot(missing)
+		p := known(t, size[0], size[1], func(s *Setup) { s.Module, s.Policy.Uncared = "quiet", true })
+		p.shows(missing).shows("follow_up").shows("Take something else").hasNot("Go through this module")
+		p.keys("enter").hasNot(missing).hasNot("hard thing").keys("tab").shows("To the map").hasNot("Go through this module")
+	}
+}
