@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"errors"
+	"slices"
 
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/messages"
@@ -10,7 +11,7 @@ import (
 
 type presentCommand struct {
 	source
-	Band   string `help:"Present it for this band. Without it, the one of the site file, else the first there is." placeholder:"ID"`
+	Band   string `help:"Present it for this band. Without it, the one of the site file, else the first that has the module." placeholder:"ID"`
 	Site   string `help:"Read what is decided for this place from this file, in place of site.yaml in the data folder or beside the program." placeholder:"FILE"`
 	Notes  bool   `help:"The notes and the answers, for a second terminal that the room does not see."`
 	Module string `arg:"" help:"The module, by its id."`
@@ -31,6 +32,9 @@ func (c presentCommand) Run(p *program) error {
 	r, here, err := roomFlags{Content: c.Content, Data: c.Data, Lang: c.Lang, Band: c.Band, Site: c.Site}.room(p, false)
 	if err != nil {
 		return err
+	}
+	if first := slices.IndexFunc(r.Course.Bands, func(b course.Band) bool { return r.Course.Has(c.Module, b.ID) }); c.Band == "" && first >= 0 && !r.Course.Has(c.Module, r.Band.ID) {
+		r.Band = r.Course.Bands[first]
 	}
 	if err := (startCommand{source: c.source, Module: c.Module, Band: r.Band.ID}).known(func(string) (*course.Course, *messages.Words, error) { return r.Course, r.Words, nil }, ""); err != nil {
 		return err

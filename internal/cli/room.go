@@ -16,7 +16,7 @@ import (
 // roomFlags are what every command takes that prints for a room.
 type roomFlags struct {
 	Path    string `help:"Print for this path." placeholder:"ID"`
-	Band    string `help:"Print for this band. Without it, the one of the site file, else the first there is." placeholder:"ID"`
+	Band    string `help:"Print for this band. Without it, the one of the site file, else the one that most is written for." placeholder:"ID"`
 	Lang    string `help:"Print in this language." placeholder:"CODE"`
 	Site    string `help:"Take helpers and verified helplines from this site file, in place of site.yaml in the data folder or beside the program." placeholder:"FILE"`
 	Out     string `help:"Write into this folder. Without it, into the one you are in." placeholder:"DIR"`
@@ -72,12 +72,25 @@ func (f roomFlags) room(p *program, wantsPath bool) (paper.Room, placeKnown, err
 	return r, here, nil
 }
 
-// bandOf is the band asked for, else the first that something is written for.
+// bandOf is the band asked for, else the one that most is written for.
 func bandOf(c *course.Course, asked string) (course.Band, error) {
+	best, most := course.Band{}, 0
 	for _, b := range c.Bands {
-		if b.ID == asked || asked == "" && c.HasBand(b.ID) {
+		if b.ID == asked {
 			return b, nil
 		}
+		n := 0
+		for _, m := range c.Modules {
+			if c.Has(m, b.ID) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = b, n
+		}
+	}
+	if most > 0 {
+		return best, nil
 	}
 	return course.Band{}, usage{errors.New("no module is written for any band yet"), "`safeskills list` shows what there is"}
 }
