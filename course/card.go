@@ -108,6 +108,17 @@ func (c *Course) Restore(card Card) []Event {
 	return events
 }
 
+// Used is the event that a card brought a learner here.
+func (card Card) Used() CardUsed {
+	told := func(t CardTotal) *int {
+		if !t.Taken {
+			return nil
+		}
+		return &t.Right
+	}
+	return CardUsed{card.ID, card.Session, told(card.Before), told(card.After)}
+}
+
 // Stop is a moment at which somebody may copy her card: who learns, and what of the sitting stands on it.
 type Stop struct {
 	Learner, Band string
@@ -140,20 +151,27 @@ func (c *Course) TakesCards() bool {
 	return slices.ContainsFunc(c.Bands, func(b Band) bool { return c.HasCards(b.ID) })
 }
 
-// cardTotals are the totals of the path's check, each once all of it was answered or passed over.
+// cardTotals are the totals of the path's check, each once all of it was answered or passed over; what was taken elsewhere in this
+// session, and only there, as a card brought it. A card does not tell which check it was: a session has one.
 func (c *Course) cardTotals(s Stop) (before, after CardTotal) {
-	if s.Path.Check == "" {
-		return before, after
+	var brought CardUsed
+	if one := s.Progress.Brought; one != nil && one.Session == CardSession(s.Session) {
+		brought = *one
 	}
-	total := func(use Use) (t CardTotal) {
-		a, err := c.Assess(s.Path.Check, s.Band, use, s.Learner, s.Progress)
-		if err != nil || !a.Done() {
-			return t
+	return c.cardTotal(s, Before, brought.Before), c.cardTotal(s, After, brought.After)
+}
+
+func (c *Course) cardTotal(s Stop, use Use, brought *int) CardTotal {
+	if s.Path.Check != "" {
+		if a, err := c.Assess(s.Path.Check, s.Band, use, s.Learner, s.Progress); err == nil && a.Done() {
+			right, of := a.Instrument().Total(s.Progress, use)
+			return CardTotal{of > 0, right}
 		}
-		right, of := a.Instrument().Total(s.Progress, use)
-		return CardTotal{of > 0, right}
 	}
-	return total(Before), total(After)
+	if brought == nil {
+		return CardTotal{}
+	}
+	return CardTotal{true, *brought}
 }
 
 // mayStandOnCard is whether the course has a module, and it is not sensitive, in whatever language it is learned.

@@ -329,3 +329,47 @@ func TestCardOfOlderContent(t *testing.T) {
 		t.Errorf("%s means\n%s", code, got)
 	}
 }
+
+// TestCardTotalsGoOn: what a card brought stands on the next one, in the same session alone, until the learner takes it here; and
+// who answered before the lessons elsewhere is not asked again.
+func TestCardTotalsGoOn(t *testing.T) {
+	c, err := course.Open(content.Files, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path, _ := c.Path("event-90")
+	card := course.Card{ID: 4242, Session: course.CardSession("monday"), Band: "lantern", People: 2, Modules: []string{"scams"}, Before: course.CardTotal{Taken: true, Right: 2}}
+	begun := course.Fold(append(c.Restore(card), card.Used()))
+	next := func(session string, path course.Path) course.Card {
+		code := c.CardCode(course.Stop{Learner: "heron", Band: "lantern", Progress: begun, Path: path, Session: session, People: 1})
+		got, err := course.ParseCard(code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	for _, path := range []course.Path{path, {}} {
+		if got := next("monday", path); got.Before != card.Before || got.After.Taken || !slices.Equal(got.Modules, card.Modules) {
+			t.Errorf("on the path %q: %+v", path.ID, got)
+		}
+		for _, other := range []string{"tuesday", ""} {
+			if got := next(other, path); got.Before.Taken {
+				t.Errorf("in the session %q: %+v", other, got)
+			}
+		}
+	}
+	fresh := course.Fold([]course.Event{card.Used()})
+	for name, c2 := range map[string]struct {
+		p    course.Progress
+		want bool
+	}{"brought": {fresh, false}, "the control": {course.Progress{}, true}} {
+		offers, err := c.Offers(path, "lantern", "heron", c2.p, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := slices.ContainsFunc(offers, func(o course.Offer) bool { return o.Use() == course.Before })
+		if got != c2.want {
+			t.Errorf("%s: before is offered: %t", name, got)
+		}
+	}
+}

@@ -110,6 +110,15 @@ type CheckAnswer struct {
 	Skipped bool     `json:"skipped,omitempty"`
 }
 
+// CardUsed says that a card brought a learner here, and what it told that no other event can: the number of whoever copied it and of
+// her session, and how many items of the session's check were right there. Nil is of what was not taken.
+type CardUsed struct {
+	Card    int  `json:"card"`
+	Session int  `json:"session"`
+	Before  *int `json:"before,omitempty"`
+	After   *int `json:"after,omitempty"`
+}
+
 func (LearnerNew) Type() string  { return "learner.new" }
 func (LearnerKey) Type() string  { return "learner.key" }
 func (StepEnter) Type() string   { return "step.enter" }
@@ -122,6 +131,7 @@ func (SittingNew) Type() string  { return "sitting.new" }
 func (PathTaken) Type() string   { return "path.take" }
 func (WarmUpTry) Type() string   { return "warmup.try" }
 func (CheckAnswer) Type() string { return "check.answer" }
+func (CardUsed) Type() string    { return "card.use" }
 
 func (LearnerNew) event()  {}
 func (LearnerKey) event()  {}
@@ -135,6 +145,7 @@ func (SittingNew) event()  {}
 func (PathTaken) event()   {}
 func (WarmUpTry) event()   {}
 func (CheckAnswer) event() {}
+func (CardUsed) event()    {}
 
 // DecodeEvent reads the data of an event of type t, as encoding/json wrote it. It returns false for a type this
 // program does not know or data it cannot read; the caller then keeps the bytes.
@@ -164,6 +175,8 @@ func DecodeEvent(t string, data []byte) (Event, bool) {
 		return decode[WarmUpTry](data)
 	case CheckAnswer{}.Type():
 		return decode[CheckAnswer](data)
+	case CardUsed{}.Type():
+		return decode[CardUsed](data)
 	}
 	return nil, false
 }

@@ -17,6 +17,8 @@ var (
 	taster  = course.CheckKey{Course: "safeskills", Check: "taster", Band: "lantern"}
 )
 
+var five = 5
+
 // written are events as they stand on children's disks, for ever: a line here may be added, never changed.
 var written = []struct {
 	kind, data string
@@ -53,6 +55,8 @@ var written = []struct {
 		course.CheckAnswer{Check: taster, Use: course.Before, Item: "first-message", Form: "a", IDs: []string{"bashir"}, Score: 1, Right: true}},
 	{"check.answer", `{"check":"safeskills/taster/lantern","use":"after","item":"first-message","form":"b","ids":null,"score":0,"right":false,"skipped":true}`,
 		course.CheckAnswer{Check: taster, Use: course.After, Item: "first-message", Form: "b", Skipped: true}},
+	{"card.use", `{"card":4242,"session":17,"before":0,"after":5}`, course.CardUsed{Card: 4242, Session: 17, Before: new(int), After: &five}},
+	{"card.use", `{"card":4242,"session":0}`, course.CardUsed{Card: 4242}},
 	{"check.answer", `{"check":"safeskills/taster/lantern","use":"later","item":"ask-help","ids":["3"],"score":0,"right":false}`,
 		course.CheckAnswer{Check: taster, Use: course.Later, Item: "ask-help", IDs: []string{"3"}}},
 }

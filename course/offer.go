@@ -54,6 +54,7 @@ func (c *Course) Offers(path Path, band, learner string, p Progress, asked Use) 
 			finished, after = o, after || use == After
 		case use == asked:
 			o.First, o.Next, now = true, true, true
+		case use == Before && p.Brought != nil && p.Brought.Before != nil: // answered at another computer
 		case use == Before:
 			o.First, o.Next, now = !began, fresh, !began
 		case use == After:

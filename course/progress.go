@@ -17,6 +17,7 @@ type Progress struct {
 	// Sittings is how often the learner came back: 0 in the first sitting.
 	Sittings int
 	Checks   map[CheckItem]CheckAnswer
+	Brought  *CardUsed        // what a card told, which brought the learner here; nil without one
 	checked  map[checkUse]int // the sitting in which a check was last answered in a use
 }
 
@@ -155,6 +156,8 @@ func (p *Progress) record(e Event) {
 		p.Path, p.Chose = e.Path, true
 	case WarmUpTry:
 		p.warmUp(e)
+	case CardUsed:
+		p.Brought = &e
 	case CheckAnswer:
 		at := CheckItem{e.Check, e.Use, e.Item}
 		if _, given := p.Checks[at]; !given { // the first answer stands, also when two windows gave one

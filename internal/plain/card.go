@@ -69,5 +69,5 @@ func (s *sitting) carried(card *course.Card) []course.Event {
 	if len(events) > 0 {
 		s.greeting = s.words.N("card.restored", len(events))
 	}
-	return events
+	return append(events, card.Used())
 }

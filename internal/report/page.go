@@ -100,6 +100,23 @@ func (r *room) modules() (s Section, open []string) {
 	return s, open
 }
 
+// stories says how many heard each story to its end. Two cases of one title are one story.
+func (r *room) stories() Section {
+	w, all := r.Words, r.everybody(nil)
+	s := Section{ID: "stories", Title: w.T("report.stories"), Columns: []string{w.T("report.finished-learners")}}
+	var titles []string
+	for _, one := range r.Course.Cases {
+		if slices.Contains(titles, one.Text) {
+			continue
+		}
+		titles = append(titles, one.Text)
+		if did := r.everybody(func(s *screen) bool { return s.told[one.Text] }); len(did) > 0 {
+			s.Rows = append(s.Rows, Row{Name: one.Text, Values: []Value{unless(did.few(), shareOf(did.learners(), all.learners()))}})
+		}
+	}
+	return s
+}
+
 // title is that of a module as those know it who finished it.
 func (r *room) title(module string, did crowd) string {
 	for _, b := range r.Course.Bands {

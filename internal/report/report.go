@@ -172,6 +172,7 @@ func New(in Input) *Report {
 	add(&r.Page, room.groups())
 	modules, shown := room.modules()
 	add(&r.Page, modules)
+	add(&r.Page, room.stories())
 	add(&r.Page, room.change())
 	add(&r.Page, room.flags())
 	add(&r.Page, room.ideas())

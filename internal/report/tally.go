@@ -18,7 +18,10 @@ type screen struct {
 	group    string
 	band     string
 	people   int
-	finished map[string]bool // modules, restricted ones aside
+	finished map[string]bool  // modules, restricted ones aside
+	told     map[string]bool  // titles of the stories heard to their end
+	from     *course.CardUsed // the card that brought them here
+	numbers  []int            // of cards of theirs
 	firsts   map[course.StepKey]first
 	checks   map[course.CheckItem]course.CheckAnswer
 	card     *course.Card // what a card alone tells
@@ -50,6 +53,7 @@ func gather(in Input) *room {
 			r.screens = append(r.screens, r.screenOf(h))
 		}
 	}
+	r.joinMoved()
 	r.addCards()
 	seen := map[course.CheckKey]bool{}
 	for _, s := range r.screens {
@@ -77,7 +81,10 @@ func (r *room) level(band string) int {
 func (r *room) screenOf(h journal.History) screen {
 	p := h.Progress()
 	s := screen{id: h.Learner, nickname: text.Clean(p.Nickname, nicknameCells), band: p.Band, people: 1,
-		finished: map[string]bool{}, firsts: map[course.StepKey]first{}, checks: p.Checks}
+		finished: map[string]bool{}, told: map[string]bool{}, firsts: map[course.StepKey]first{}, checks: p.Checks, from: p.Brought, numbers: []int{course.CardID(h.Learner)}}
+	if s.from != nil {
+		s.numbers = append(s.numbers, s.from.Card)
+	}
 	heads := slices.Clone(h.Segments)
 	slices.SortFunc(heads, func(a, b journal.Head) int { return strings.Compare(a.Segment, b.Segment) })
 	for _, head := range heads {
@@ -89,6 +96,13 @@ func (r *room) screenOf(h journal.History) screen {
 	for key, m := range p.Modules {
 		if head := r.library.head(key); head != nil && head.Sensitivity < course.Restricted && (m.Done || m.Core) {
 			s.finished[key.Module] = true
+		}
+	}
+	for _, one := range r.Course.Cases {
+		for _, band := range r.Course.Bands {
+			if p.Module(r.Course.Key(course.CaseModule(one.ID), band.ID)).Done {
+				s.told[one.Text] = true
+			}
 		}
 	}
 	for _, e := range h.Events {
@@ -137,7 +151,7 @@ func (r *room) addCards() {
 	order := slices.SortedFunc(maps.Keys(cards), func(a, b who) int { return cmp.Or(a.id-b.id, strings.Compare(a.band, b.band)) })
 	for _, at := range order {
 		card := cards[at]
-		i := slices.IndexFunc(r.screens, func(s screen) bool { return s.id != "" && course.CardID(s.id) == at.id && s.band == at.band })
+		i := slices.IndexFunc(r.screens, func(s screen) bool { return s.id != "" && slices.Contains(s.numbers, at.id) && s.band == at.band })
 		if i < 0 {
 			r.screens = append(r.screens, screen{band: at.band, people: card.People, finished: map[string]bool{}, card: &card})
 			i = len(r.screens) - 1

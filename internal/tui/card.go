@@ -158,5 +158,5 @@ func (s *session) carried(l look, card *course.Card) []course.Event {
 	if len(events) > 0 {
 		s.greeting = l.words.N("card.restored", len(events))
 	}
-	return events
+	return append(events, card.Used())
 }
