@@ -95,6 +95,19 @@ func (c *Course) OfferedBands(p Policy) []Band {
 	return c.Bands
 }
 
+// SettledPath is the path of a learner who need not be asked for one: the one she took before, the only one there is, or, where the
+// people of a place have not decided on any, all modules in order; the map leads to the others. Wanted is whether a path's check was
+// asked for, which all modules in order do not have.
+func (c *Course) SettledPath(p Policy, known Progress, wanted bool) (path Path, ok bool) {
+	offered := c.OfferedPaths(p)
+	for _, path := range offered {
+		if len(offered) == 1 || known.Chose && known.Path == path.ID {
+			return path, true
+		}
+	}
+	return offered[0], len(p.Paths) == 0 && !wanted
+}
+
 // OfferedPaths are the paths to choose from, at least one; the first is that of whoever is not asked. Where nobody has
 // decided, it is all modules in order, and a single path of the course is for whoever asks for it.
 func (c *Course) OfferedPaths(p Policy) []Path {

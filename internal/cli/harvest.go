@@ -203,7 +203,7 @@ func (s search) data(rel string) error {
 
 // ofData is whether a name is one of those in a folder of progress that are read with it, or are not progress.
 func ofData(name string) bool {
-	return slices.Contains([]string{"learners", "forgotten", string(journal.Cards), string(journal.Seats), madeFolder, "site.yaml"}, name)
+	return slices.Contains([]string{"learners", "forgotten", string(journal.Cards), string(journal.Seats), madeFolder, votesFile, "site.yaml"}, name)
 }
 
 // ofTheSystem is whether a name is one that systems leave on every stick.

@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"errors"
+	"fmt"
 	"slices"
 
 	"example.org/safeskills/course"
@@ -21,7 +22,8 @@ type presentCommand struct {
 func (presentCommand) Help() string {
 	return `For one laptop and a projector: a step at a time, in large letters (enlarge those of the window), for hands that go up. Type the
 votes for each choice, as 3 10 2; the room talks, and votes again; Enter shows the answer. Enter goes on, < goes back, q
-leaves. In a second terminal, --notes has what to say and the answers. Nothing is kept: a vote belongs to no learner.`
+leaves. In a second terminal, --notes has what to say and the answers. Of the votes on questions with one right answer, how many
+hands were right is kept in the data folder, for the report: a room counts as a group, and a hand belongs to no learner.`
 }
 
 // many is how many are in a room, as far as a module wants to know: more than one, so that none that is restricted opens.
@@ -49,17 +51,42 @@ func (c presentCommand) Run(p *program) error {
 	if p.utf8() {
 		s.bar = "■"
 	}
+	s.mirrored = screen && r.Words.RightToLeft()
 	v, err := s.enter(c.Module)
 	if err != nil {
 		return err
+	}
+	if s.mirrored {
+		fmt.Fprint(s.out, orderNothing)
+		defer fmt.Fprint(s.out, orderAsUsual)
 	}
 	if c.Notes {
 		err = s.notes(v)
 	} else {
 		err = s.present(v)
+		c.keep(p, s, here)
 	}
 	if errors.Is(err, errLeft) {
 		return nil
 	}
 	return err
+}
+
+// The terminal is told to order nothing and to write from the left, or to do as it usually does, as for learners (ECMA-48 BDSM, SCP).
+const (
+	orderNothing = "\x1b[8l\x1b[1 k"
+	orderAsUsual = "\x1b[8h\x1b[0 k"
+)
+
+// keep keeps what the room voted, and says so.
+func (c presentCommand) keep(p *program, s *presenter, here placeKnown) {
+	dir := dataFolder(c.Data, p.env)
+	if len(s.votes) == 0 || dir == "" || !here.saves() {
+		return
+	}
+	if err := keepVotes(dir, roomVotes{here.policy().Session.ID, c.Module, s.room.Band.ID, s.votes}); err != nil {
+		p.say("error: what the room voted is not kept: %v", err)
+		return
+	}
+	p.say("kept for the report, counted as a group: votes on %s", amount(len(s.votes), "question", "questions"))
 }

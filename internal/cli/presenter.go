@@ -17,7 +17,9 @@ type presenter struct {
 	*form
 	room          paper.Room
 	width, height int
-	clear         bool   // each page has the screen for itself
+	clear         bool // each page has the screen for itself
+	mirrored      bool // the room's words read from right to left, and this screen orders nothing itself
+	votes         []votesOfAStep
 	bar           string // what the bars of a vote are made of
 	uncared       bool   // of a sensitive module, the room sees the other half alone
 	note          string // what is said above the next prompt, once
@@ -128,6 +130,7 @@ func (s *presenter) take(at shown, typed string) (shown, error) {
 		at.votes = at.votes[:1]
 	}
 	at.votes, at.page = append(slices.Clone(at.votes), counts), 0
+	s.count(at)
 	return at, nil
 }
 
@@ -251,15 +254,25 @@ func (s *presenter) draw(v course.Visit, lines []string) {
 		title = fmt.Sprintf("%s   %d / %d", title, n, of)
 	}
 	margin := strings.Repeat(" ", max(2, (s.width-roomCells)/2))
-	fmt.Fprintf(s.out, "\n%s%s\n\n", margin, title)
-	for _, line := range lines {
-		fmt.Fprintln(s.out, strings.TrimRight(margin+line, " "))
+	for _, line := range slices.Concat([]string{"", title, ""}, lines, []string{""}) {
+		fmt.Fprintln(s.out, s.placed(margin+line))
 	}
-	fmt.Fprintln(s.out)
 	if s.note != "" {
 		s.tell("%s", s.note)
 	}
 	s.note = ""
+}
+
+// placed is a line as it is put on the screen: from right to left and shaped where the room reads so, as learners see it at their own.
+func (s *presenter) placed(line string) string {
+	if !s.mirrored {
+		return strings.TrimRight(line, " ")
+	}
+	var out strings.Builder
+	for _, cell := range text.NewShaper().Visual(text.Cells(line), s.width-1) { // the last column would wrap
+		out.WriteString(cell.Text)
+	}
+	return strings.TrimRight(out.String(), " ")
 }
 
 // prompt is what whoever leads can do now.

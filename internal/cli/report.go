@@ -84,6 +84,13 @@ func (c reportCommand) Run(p *program) error {
 	in.Histories = journal.Gather(found.parcels...)
 	in.Cards = slices.Concat(cards, typed, found.cards)
 	_, in.Missing = seats(found.seats, c.Seats)
+	if dir := dataFolder(c.Data, p.env); dir != "" {
+		rooms, bad, err := votesIn(dir, session.ID)
+		if err != nil || bad > 0 {
+			p.say("hint: %s cannot be read altogether, so not all that was shown to a room is in the report", filepath.Join(dir, votesFile))
+		}
+		in.Shown = rooms
+	}
 	return c.write(p, report.New(in), in.Course)
 }
 

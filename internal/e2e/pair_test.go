@@ -18,8 +18,6 @@ func TestPair(t *testing.T) {
 	l.pick(l.says("people.row.other", "n", 2))
 	l.sees(l.says("bands.why-pair"))
 	l.Send(enter)
-	l.sees(l.says("paths.title"))
-	l.Send(enter)
 	l.sees(l.says("nickname.title.other"))
 	l.Send(enter)
 	l.seesMap()

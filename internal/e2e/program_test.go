@@ -23,8 +23,6 @@ func TestWalk(t *testing.T) {
 	l.Send(enter)
 	l.sees(l.says("bands.title"))
 	l.Send(enter)
-	l.sees(l.says("paths.title"))
-	l.Send(enter)
 	l.sees(l.says("nickname.title.one"))
 	offer := l.settled()
 	_, nickname, _ := strings.Cut(strings.TrimLeft(offer.Rows[offer.Row], " >"), " ")

@@ -229,7 +229,7 @@ func TestFullDisk(t *testing.T) {
 func (l learner) begins() {
 	l.t.Helper()
 	l.pick(l.says("welcome.start"))
-	for _, title := range []string{"people.title", "bands.title", "paths.title", "nickname.title.one"} {
+	for _, title := range []string{"people.title", "bands.title", "nickname.title.one"} {
 		l.sees(l.says(title))
 		l.Send(enter)
 	}

@@ -83,7 +83,7 @@ func TestCardTranscripts(t *testing.T) {
 	if n := strings.Count(out, "Welcome back."); n != 1 {
 		t.Errorf("%d greetings", n)
 	}
-	if kept := there.Records.(*memory).types("learner-1"); kept != "learner.new module.done" {
+	if kept := there.Records.(*memory).types("learner-1"); kept != "learner.new module.done card.use" {
 		t.Errorf("kept: %s", kept)
 	}
 }

@@ -43,17 +43,14 @@ func (s *sitting) lookAround() place {
 	return in.next()
 }
 
-// settledPath is the path of a learner where it need not be asked for: the one asked for on the command line, the only one
-// there is, or the one she took before.
+// settledPath is the path of a learner where it need not be asked for: the one asked for on the command line, or what the course
+// settles; nil where it must be.
 func (s *sitting) settledPath(l course.Learner) *course.Path {
 	if p, ok := s.course.Path(s.setup.Path); ok {
 		return &p
 	}
-	offered := s.course.OfferedPaths(s.setup.Policy)
-	for _, p := range offered {
-		if len(offered) == 1 || l.Progress.Chose && l.Progress.Path == p.ID {
-			return &p
-		}
+	if p, ok := s.course.SettledPath(s.setup.Policy, l.Progress, s.setup.Check != ""); ok {
+		return &p
 	}
 	return nil
 }

@@ -56,13 +56,19 @@ func TestGroup(t *testing.T) {
 	}
 }
 
-// TestPathIsAsked: where there are several, and once for each learner.
+// TestPathIsAsked: where the people of a place offer several, and once for each learner. Where they have not decided, nobody is asked:
+// it is all modules in order, and the menu of the map leads to the paths.
 func TestPathIsAsked(t *testing.T) {
 	s := setup(t)
 	s.Path = ""
+	out := play(t, s, "", "", "", "", "+", "1", "2", "q")
+	has(t, out, "Who would you", "Everything, in your own time. You are", "1. Another way through", "1. Everything, in your own time\n2. A day, 20 min\n3. The rest, 10 min\n", "A day, 20 min. You are")
+
+	s = setup(t)
+	s.Path, s.Policy.Paths = "", []string{"day", "rest"}
 	m := s.Records.(*memory)
-	out := play(t, s, "", "", "", "b", "", "", "3", "", "+", "1", "2", "q")
-	has(t, out, "How much time do you have?", "1. Everything, in your own time\n2. A day, 20 min\n3. The rest, 10 min\n", "How many", "How much time", "Who would you",
+	out = play(t, s, "", "", "", "b", "", "", "2", "", "+", "1", "1", "q")
+	has(t, out, "How much time do you have?", "1. A day, 20 min\n2. The rest, 10 min\n", "How many", "How much time", "Who would you",
 		"The rest, 10 min. You are", "1. Another way through", "A day, 20 min. You are")
 	if got := m.types("learner-1"); got != "learner.new path.take path.take" {
 		t.Errorf("kept: %s", got)

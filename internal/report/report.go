@@ -27,8 +27,9 @@ type Input struct {
 	// Histories hold the segments of the session alone.
 	Histories []journal.History
 	Cards     []course.Card
-	Missing   string // the seats of which nothing came, in words; empty when none is missing, or nobody knows
-	Unread    int    // files that could not be used
+	Shown     []Shown // to a room, in the session
+	Missing   string  // the seats of which nothing came, in words; empty when none is missing, or nobody knows
+	Unread    int     // files that could not be used
 }
 
 // Report is the one table behind all forms.
@@ -176,6 +177,7 @@ func New(in Input) *Report {
 	add(&r.Page, room.change())
 	add(&r.Page, room.flags())
 	add(&r.Page, room.ideas())
+	add(&r.Page, room.hands())
 	add(&r.Page, room.nicknames())
 	add(&r.Numbers, room.gain())
 	add(&r.Numbers, room.items())

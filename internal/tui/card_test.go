@@ -178,7 +178,7 @@ func TestCardEntry(t *testing.T) {
 		p.keys("enter").shows("How many are you").keys("esc").shows("What is on your card?").keys("enter", "2", "enter")
 		p.shows("What is your team called today?").keys("enter").shows("Welcome back. 1 module is done, as your card says.").shows("[done]")
 		at := course.ModuleKey{Course: "small", Module: "scams", Band: "lantern"}
-		if len(p.records.events) != 2 || p.records.events[1] != course.Event(course.ModuleDone{At: at}) {
+		if len(p.records.events) != 3 || p.records.events[2].Type() != "card.use" || p.records.events[1] != course.Event(course.ModuleDone{At: at}) {
 			t.Errorf("kept: %+v", p.records.events)
 		}
 		if p.records.events[0].(course.LearnerNew).Band != "lantern" {

@@ -79,7 +79,9 @@ func beginnings() map[string]way {
 		"groups": func(t *testing.T) *player {
 			return play(t, 80, 24, func(s *Setup) { s.Policy = lampStreet() }).keys("enter", "enter")
 		},
-		"paths":     func(t *testing.T) *player { return play(t, 80, 24, withPaths).keys("enter", "enter", "enter") },
+		"paths": func(t *testing.T) *player {
+			return play(t, 80, 24, func(s *Setup) { withPaths(s); s.Policy.Paths = []string{"short", "long"} }).keys("enter", "enter", "enter")
+		},
 		"languages": func(t *testing.T) *player { return play(t, 80, 24, nil).keys("2", "enter") },
 		"more":      func(t *testing.T) *player { return play(t, 80, 24, nil).opens("More") },
 		"themes":    func(t *testing.T) *player { return play(t, 80, 24, nil).opens("More").opens("Colours") },

@@ -106,26 +106,33 @@ func TestGroup(t *testing.T) {
 	p.opens("More").opens("Just look around").shows("Lantern").keys("enter").shows("just looking")
 }
 
-// TestPathIsAsked: where there are several, and once for each learner.
+// TestPathIsAsked: where the people of a place offer several, and once for each learner. Where they have not decided, nobody is asked:
+// it is all modules in order, and the menu of the map leads to the paths.
 func TestPathIsAsked(t *testing.T) {
-	p := play(t, 80, 24, withPaths)
-	p.keys("enter", "enter", "down", "enter").shows("> 1 Everything, in your own time").shows("2 A short path").golden("paths").keys("esc").shows("How many")
+	free := play(t, 80, 24, withPaths)
+	free.keys("enter", "enter", "down", "enter").shows("Who would you").hasNot("How much time").keys("enter").shows("Everything").shows("0 of 3 done")
+	free.keys("tab").opens("Another way through").shows("> 1 Everything, in your own time").shows("2 A short path").golden("paths").opens("A long path").shows("0 of 2 done")
+	play(t, 80, 24, func(s *Setup) { withPaths(s); s.Check = course.Before }).keys("enter", "enter", "down", "enter").shows("How much time do you have?")
+
+	all := func(s *Setup) { withPaths(s); s.Policy.Paths = []string{"short", "long", "other"} }
+	p := play(t, 80, 24, all)
+	p.keys("enter", "enter", "down", "enter").shows("> 1 A short path").hasNot("Everything").keys("esc").shows("How many")
 	p.keys("enter", "down", "enter").opens("A long path").keys("enter").shows("A long path").shows("0 of 2 done")
 	if got := p.records.events[1]; got != (course.PathTaken{Path: "long"}) {
 		t.Errorf("kept: %+v", p.records.events)
 	}
-	p.keys("tab").opens("Another way through").shows("> 3 A long path").opens("The other path").shows("The other path").shows("0 of 1 done")
+	p.keys("tab").opens("Another way through").shows("> 2 A long path").opens("The other path").shows("The other path").shows("0 of 1 done")
 	progress := course.Fold(p.records.events)
 	if progress.Path != "other" || !progress.Chose {
 		t.Errorf("the path is %q", progress.Path)
 	}
 	// She comes back to it, and somebody else is asked.
 	again := play(t, 80, 24, func(s *Setup) {
-		withPaths(s)
+		all(s)
 		s.Records = &memory{learners: []course.Learner{{ID: "a", Nickname: "Blue Otter", Band: "lantern", Progress: progress}, {ID: "b", Nickname: "Red Hen", Band: "lantern"}}}
 	})
 	again.opens("Blue Otter").keys("enter").shows("The other path").keys("tab").opens("Next learner")
-	again.opens("Red Hen").keys("enter").shows("How much time do you have?").keys("enter").shows("Everything").shows("0 of 3 done")
+	again.opens("Red Hen").keys("enter").shows("How much time do you have?").keys("enter").shows("A short path").shows("0 of 1 done")
 	// The site file limits what is offered, and a single path is not asked for.
 	few := func(s *Setup) { withPaths(s); s.Policy.Paths = []string{"long", "short"} }
 	play(t, 80, 24, few).keys("enter", "enter", "enter").shows("> 1 A short path").shows("2 A long path").hasNot("Everything").hasNot("The other path")

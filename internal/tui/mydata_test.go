@@ -119,7 +119,7 @@ func TestMyDataTellsAll(t *testing.T) {
 		"learner.new": "mydata.name", "learner.key": "mydata.key-kept",
 		"step.try": "mydata.answers", "step.turn": "mydata.answers", "warmup.try": "mydata.answers", "check.answer": "mydata.answers",
 		"step.enter": "mydata.steps", "step.reveal": "mydata.steps", "step.skip": "mydata.steps", "sitting.new": "mydata.steps",
-		"path.take": "mydata.steps", "module.done": "mydata.steps",
+		"path.take": "mydata.steps", "module.done": "mydata.steps", "card.use": "mydata.steps",
 	}
 	fields := map[string][]string{
 		"learner.new": {"nickname", "band"}, "learner.key": {"salt", "hash"},
@@ -127,6 +127,7 @@ func TestMyDataTellsAll(t *testing.T) {
 		"step.turn": {"at", "reply", "back"}, "warmup.try": {"at", "ids", "score", "right"},
 		"check.answer": {"check", "use", "item", "form", "ids", "score", "right", "skipped"},
 		"step.enter":   {"at", "n", "m", "left"}, "step.reveal": {"at"}, "step.skip": {"at"}, "sitting.new": nil, "path.take": {"path"}, "module.done": {"at", "left", "core"},
+		"card.use": {"card", "session", "before", "after"},
 	}
 	for kind, allowed := range fields {
 		e, ok := course.DecodeEvent(kind, []byte("{}"))
@@ -170,7 +171,7 @@ func TestMyDataTellsAll(t *testing.T) {
 // TestEventsAreAllKnownHere: no event is left out of the table above.
 func TestEventsAreAllKnownHere(t *testing.T) {
 	events := []course.Event{course.LearnerNew{}, course.LearnerKey{}, course.StepEnter{}, course.StepTurn{}, course.StepTry{}, course.StepReveal{},
-		course.StepSkip{}, course.ModuleDone{}, course.SittingNew{}, course.PathTaken{}, course.WarmUpTry{}, course.CheckAnswer{}}
+		course.StepSkip{}, course.ModuleDone{}, course.SittingNew{}, course.PathTaken{}, course.WarmUpTry{}, course.CheckAnswer{}, course.CardUsed{}}
 	files, err := filepath.Glob("../../course/*.go")
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
