@@ -111,7 +111,7 @@ func (s search) folder(rel string, depth int) error {
 	for _, e := range entries {
 		below := path.Join(rel, e.Name())
 		switch {
-		case ofTheSystem(e.Name()), data && ofData(e.Name()):
+		case ofTheSystem(e.Name()), e.Name() == votesFile, data && ofData(e.Name()):
 		case e.IsDir() && depth == deepest:
 			s.more = true
 		case e.IsDir():
@@ -203,7 +203,7 @@ func (s search) data(rel string) error {
 
 // ofData is whether a name is one of those in a folder of progress that are read with it, or are not progress.
 func ofData(name string) bool {
-	return slices.Contains([]string{"learners", "forgotten", string(journal.Cards), string(journal.Seats), madeFolder, votesFile, "site.yaml"}, name)
+	return slices.Contains([]string{"learners", "forgotten", string(journal.Cards), string(journal.Seats), madeFolder, "site.yaml"}, name)
 }
 
 // ofTheSystem is whether a name is one that systems leave on every stick.
