@@ -47,8 +47,8 @@ func (r *room) groups() Section {
 			names = append(names, one.group)
 		}
 	}
-	if len(names) < 2 {
-		return s
+	if named := len(names); named < 2 || named == 2 && slices.Contains(names, "") {
+		return s // those without a group are known by their cards alone, or come from before there was one: nothing is compared
 	}
 	slices.SortFunc(names, func(a, b string) int { // the one without a name comes last
 		switch {
