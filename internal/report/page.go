@@ -100,9 +100,10 @@ func (r *room) modules() (s Section, open []string) {
 	return s, open
 }
 
-// stories says how many heard each story to its end. Two cases of one title are one story.
+// stories says how many heard each story to its end, of those whose journals are here: cards do not tell. Two cases of one title are
+// one story.
 func (r *room) stories() Section {
-	w, all := r.Words, r.everybody(nil)
+	w, all := r.Words, r.everybody(func(s *screen) bool { return s.id != "" })
 	s := Section{ID: "stories", Title: w.T("report.stories"), Columns: []string{w.T("report.finished-learners")}}
 	var titles []string
 	for _, one := range r.Course.Cases {
