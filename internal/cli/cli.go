@@ -82,7 +82,7 @@ func Main(args []string, streams Streams, env func(string) string) int {
 		return exited
 	}
 	if err != nil {
-		return p.fail(usage{err, "safeskills --help lists what there is"})
+		return p.fail(commandLine(err))
 	}
 	return p.fail(ctx.Run(p))
 }

@@ -44,7 +44,7 @@ func contentFrom(asked string) (fsys fs.FS, file string, err error) {
 	}
 	info, err := os.Stat(asked)
 	if err != nil {
-		return nil, "", hinted{fmt.Errorf("the content %s cannot be read: %w", asked, bare(err)), "leave --content out to use the lessons the program brings"}
+		return nil, "", usage{fmt.Errorf("the content %s cannot be read: %w", asked, bare(err)), "leave --content out to use the lessons the program brings"}
 	}
 	dir := asked
 	if !info.IsDir() {
@@ -55,7 +55,7 @@ func contentFrom(asked string) (fsys fs.FS, file string, err error) {
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, "", hinted{fmt.Errorf("the content %s cannot be read: %w", asked, bare(err)), "leave --content out to use the lessons the program brings"}
+		return nil, "", usage{fmt.Errorf("the content %s cannot be read: %w", asked, bare(err)), "leave --content out to use the lessons the program brings"}
 	}
 	return folder{root}, file, nil
 }

@@ -80,7 +80,11 @@ func (c startCommand) siteFile(env func(string) string) (name string, data []byt
 		case err == nil:
 			return name, data, nil
 		case c.Site != "" || !missing:
-			return "", nil, hinted{fmt.Errorf("the site file %s cannot be read: %w", name, bare(err)), "nothing starts until it can be, since it may say that nothing is to be saved"}
+			err = fmt.Errorf("the site file %s cannot be read: %w", name, bare(err))
+			if c.Site != "" {
+				return "", nil, usage{err, "name another with --site FILE; nothing starts until one can be read, since it may say that nothing is to be saved"}
+			}
+			return "", nil, hinted{err, "nothing starts until it can be, since it may say that nothing is to be saved"}
 		}
 	}
 	return "", nil, nil

@@ -35,7 +35,7 @@ section { margin-bottom: 2mm }
 .blank + :not(.blank) { margin-top: 4mm }
 .blank .line { flex: 1; min-width: 30mm }
 .line { border-bottom: 0.3mm solid #000 }
-.boxes { display: flex; direction: ltr; gap: 4mm }
+.boxes { display: flex; direction: ltr; gap: 4mm; padding-top: 2mm }
 .group { display: flex }
 .box { width: 5.8mm; height: 8.5mm; border: 0.3mm solid #000; margin-inline-end: -0.3mm }
 .alphabet { direction: ltr; font-size: 9pt }

@@ -179,8 +179,9 @@ td svg { display: inline-block; width: 8em; height: .8em; margin: 0 .6em 0 0; di
 .top section { flex: 1 1 auto }
 section { break-inside: avoid }
 ul { margin: 0; padding-inline-start: 1.2em }
+.numbers { margin-top: 2.5em }
 @media print {
-.numbers { break-before: page }
+.numbers { break-before: page; margin-top: 0 }
 body { padding: 0; font-size: 8.8pt; line-height: 1.22 }
 h1 { font-size: 1.5em }
 h2 { margin: .75em 0 .2em }
