@@ -85,7 +85,7 @@ func (p *program) tellFound(found []finding, sheet string) {
 	const indent = 22
 	for _, f := range found {
 		fmt.Fprintf(p.Out, "%-8s %-12s %s\n", f.State, f.Name, f.Value)
-		for _, line := range text.Wrap(f.Do, 78-indent, 0) {
+		for _, line := range text.Wrap(f.Do, p.cells()-indent, 0) {
 			if f.Do != "" {
 				fmt.Fprintln(p.Out, strings.Repeat(" ", indent)+line)
 			}
@@ -112,6 +112,18 @@ const (
 	designWidth, designHeight = 80, 24
 	leastWidth, leastHeight   = 60, 18
 )
+
+// cells are how many a line may have that is written to the window: two fewer than it is wide, and at most what fits 80 columns.
+func (p *program) cells() int {
+	_, out, screen := p.terminal()
+	if screen {
+		if width, _, err := windowSize(out); err == nil && width > 0 {
+			const least = 40
+			return max(least, min(width, designWidth)-2)
+		}
+	}
+	return designWidth - 2
+}
 
 func (p *program) sizeFound() finding {
 	_, out, screen := p.terminal()

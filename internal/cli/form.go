@@ -18,6 +18,7 @@ import (
 type form struct {
 	lines *bufio.Reader
 	out   io.Writer
+	cells int                     // of a line, at most; 0 is as many as fit 80 columns
 	hush  func() (restore func()) // nil: what is typed is not seen anyway
 	echo  bool                    // what is typed is not seen, so answers are printed
 	title string                  // of what follows, not printed yet
@@ -168,7 +169,7 @@ func (f *form) line() (string, error) {
 
 func (f *form) tell(format string, args ...any) {
 	f.head()
-	for _, line := range text.Wrap(fmt.Sprintf(format, args...), 76, 0) {
+	for _, line := range text.Wrap(fmt.Sprintf(format, args...), cmp.Or(f.cells, designWidth-2)-2, 0) {
 		fmt.Fprintln(f.out, "  "+line)
 	}
 }
@@ -217,7 +218,9 @@ func (f *form) list(words string, options []option) {
 	f.head()
 	fmt.Fprintln(f.out, words)
 	for i, o := range options {
-		fmt.Fprintf(f.out, "  %d  %s\n", i+1, o.words)
+		for _, line := range text.Wrap(fmt.Sprintf("%d  %s", i+1, o.words), cmp.Or(f.cells, designWidth-2)-2, 3) {
+			fmt.Fprintln(f.out, "  "+line)
+		}
 	}
 }
 

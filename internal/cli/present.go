@@ -42,7 +42,7 @@ func (c presentCommand) Run(p *program) error {
 		return err
 	}
 	_, out, screen := p.terminal()
-	s := &presenter{form: &form{lines: bufio.NewReader(p.In), out: p.Out, echo: !isTerminal(p.In)}, room: r, uncared: here.policy().Uncared, width: designWidth, height: designHeight, clear: screen, bar: "#"}
+	s := &presenter{form: &form{lines: bufio.NewReader(p.In), out: p.Out, cells: p.cells(), echo: !isTerminal(p.In)}, room: r, uncared: here.policy().Uncared, width: designWidth, height: designHeight, clear: screen, bar: "#"}
 	if screen {
 		if w, h, err := windowSize(out); err == nil && w > 0 && h > 0 {
 			s.width, s.height = w, h

@@ -222,6 +222,7 @@ func (c reportCommand) write(p *program, r *report.Report, lessons *course.Cours
 		if p.utf8() {
 			bars = report.Bars{Full: "█", Rest: "░"}
 		}
+		bars.Width = p.cells()
 		if err := r.Screen(p.Out, bars, c.Numbers); err != nil {
 			return err
 		}

@@ -62,7 +62,7 @@ func (c setupCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	s := &setup{form: &form{lines: bufio.NewReader(p.In), out: p.Out, hush: p.hush(false), echo: !isTerminal(p.In)}, course: begun, records: records, today: dayOf(time.Now())}
+	s := &setup{form: &form{lines: bufio.NewReader(p.In), out: p.Out, cells: p.cells(), hush: p.hush(false), echo: !isTerminal(p.In)}, course: begun, records: records, today: dayOf(time.Now())}
 	before, err := s.begin(p, file, known)
 	if err != nil {
 		return err

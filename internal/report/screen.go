@@ -10,17 +10,25 @@ import (
 // How the report stands on a screen, in cells.
 const (
 	screenWidth = 78
+	leastWidth  = 40
 	barWidth    = 20
-	nameWidth   = 46 // of what a row is about, where its value stands beside it
+	valueWidth  = 12 // between what a row is about and its bar
 	indent      = 2
 )
 
-// Bars are the characters that bars are made of.
-type Bars struct{ Full, Rest string }
+// Bars are the characters that bars are made of, and how many cells a line has at most, for windows of fewer than 80 columns; 0 is as
+// many as fit there.
+type Bars struct {
+	Full, Rest string
+	Width      int
+}
 
 // Screen writes the report as text with bars, page one and, where they are wanted, the numbers. The error is that of w.
 func (r *Report) Screen(w io.Writer, bars Bars, numbers bool) error {
-	p := &page{bars: bars, report: r}
+	p := &page{bars: bars, report: r, width: screenWidth}
+	if bars.Width > 0 {
+		p.width = max(leastWidth, min(bars.Width, screenWidth))
+	}
 	p.line(0, r.Title)
 	for _, line := range r.Heading {
 		p.line(0, line)
@@ -52,13 +60,14 @@ type page struct {
 	out    strings.Builder
 	bars   Bars
 	report *Report
+	width  int
 }
 
 func (p *page) blank() { p.out.WriteString("\n") }
 
 // line writes a text, wrapped.
 func (p *page) line(margin int, s string) {
-	for _, l := range text.Wrap(s, screenWidth-margin, 0) {
+	for _, l := range text.Wrap(s, p.width-margin, 0) {
 		p.out.WriteString(strings.TrimRight(strings.Repeat(" ", margin)+l, " ") + "\n")
 	}
 }
@@ -119,6 +128,7 @@ func (p *page) beside(margin int, name string, v Value) {
 		p.hanging(margin, p.report.words.T("label", "label", name, "text", value))
 		return
 	}
+	nameWidth := p.width - valueWidth - barWidth
 	lines := text.Wrap(name, nameWidth-margin, 1)
 	for _, l := range lines[:len(lines)-1] {
 		p.out.WriteString(strings.Repeat(" ", margin) + l + "\n")
@@ -126,8 +136,7 @@ func (p *page) beside(margin int, name string, v Value) {
 	last := text.Pad(strings.Repeat(" ", margin)+lines[len(lines)-1], nameWidth)
 	p.out.WriteString(last + value)
 	if share, ok := v.share(); ok {
-		const room = screenWidth - nameWidth - barWidth
-		p.out.WriteString(strings.Repeat(" ", max(1, room-text.Width(value))) + p.bar(share))
+		p.out.WriteString(strings.Repeat(" ", max(1, valueWidth-text.Width(value))) + p.bar(share))
 	}
 	p.blank()
 }
@@ -139,7 +148,7 @@ func (p *page) bar(share float64) string {
 }
 
 func (p *page) hanging(margin int, s string) {
-	for i, l := range text.Wrap(s, screenWidth-margin, indent) {
+	for i, l := range text.Wrap(s, p.width-margin, indent) {
 		if i > 0 {
 			l = strings.TrimRight(l, " ")
 		}
