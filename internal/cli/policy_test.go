@@ -24,7 +24,7 @@ func TestPolicy(t *testing.T) {
 		p.Gate = nil
 		return p
 	}
-	got := read("session: {id: day, label: Girls in ICT Day, kind: event, groups: [6A, 6B]}\nbands: [lantern]\npaths: [taster, term]\nskip: false\n" +
+	got := read("session: {id: day, label: Girls in ICT Day, kind: event, groups: [6A, 6B]}\nbands: [lantern]\npaths: [taster, term]\nskip: false\nfollow_up: head of school\n" +
 		"kiosk: {on: true, idle_minutes: 5}\nexpire_days: 30\n")
 	want := course.Policy{Session: course.Session{ID: "day", Label: "Girls in ICT Day", Kind: "event", Groups: []string{"6A", "6B"}}, Bands: []string{"lantern"},
 		Paths: []string{"taster", "term"}, Idle: 5 * time.Minute, NoSkip: true, ExpireDays: 30}

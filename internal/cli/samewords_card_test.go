@@ -143,7 +143,7 @@ func differentCards(t *testing.T, onScreens, inLines *messages.Words) []string {
 	}
 	enters(code)
 	scene("how many", true)
-	w.press("enter", "enter", "enter").look().types("").types("").types("") // one, a path, a nickname
+	w.press("enter", "enter").look().types("").types("") // one, a nickname
 	scene("map", true, onScreens.N("card.restored", 1))
 	w.press("tab").row(onScreens.T("menu.certificate")).look().types("+")
 	takes("menu.certificate")
