@@ -3,6 +3,7 @@ package plain
 import (
 	"context"
 	"io"
+	"slices"
 	"strings"
 
 	"example.org/safeskills/course"
@@ -168,11 +169,20 @@ func (st *step) await(prompt string) input {
 	}
 	ctx, hush := context.WithCancel(st.ctx)
 	defer hush() // at once with whatever is typed
-	if err := st.setup.Voice.Say(ctx, language, spoken(said)); err != nil {
+	if err := st.setup.Voice.Say(ctx, language, spoken(append(slices.Clone(said), request(prompt)))); err != nil {
 		st.aloud = false
 		st.say(st.words.T("aloud.failed"))
 	}
 	return st.read(prompt)
+}
+
+// request is what a prompt asks for, without the brackets that hold the keys: who only listens hears how to answer, and is
+// not told the same keys each time.
+func request(prompt string) string {
+	if i := strings.LastIndexAny(prompt, "(（"); i >= 0 {
+		prompt = prompt[:i]
+	}
+	return strings.TrimSpace(prompt)
 }
 
 // welcomeAloud is the row for it where there is no step yet.

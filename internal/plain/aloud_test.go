@@ -33,8 +33,8 @@ func withVoice(t *testing.T, module string) (Setup, *voice) {
 	return s, v
 }
 
-// TestReadAloud: nothing is read until it is wanted; then what is said at each prompt of a step is, but not the prompts, what was
-// typed, menus or the map.
+// TestReadAloud: nothing is read until it is wanted; then what is said at each prompt of a step is, and what it asks for, but
+// not what was typed, menus or the map.
 func TestReadAloud(t *testing.T) {
 	s, v := withVoice(t, "all")
 	out := play(t, s, "", "+", "5", ":hint", "x", "2", "+", "4", "+", "5", "n", "q")
@@ -201,7 +201,7 @@ func TestReadAloudSheets(t *testing.T) {
 	at := offers[0].Assessment
 	head := words.T("plain.check", "title", at.Instrument().Title, "n", 1, "m", 4)
 	moment := course.Moment{Sheet: &course.Sheet{Head: head, Question: at.Question(), Language: "en"}, People: 1}
-	if got := strings.ReplaceAll(Spoken(words, moment), "\n\n", " / "); got != v.heard[0] {
+	if got := strings.ReplaceAll(Spoken(words, moment), "\n\n", " / ") + " / Your answer"; got != v.heard[0] {
 		t.Errorf("on the screens: %q; here: %q", got, v.heard[0])
 	}
 	at, _ = at.HandIn(course.Answer{IDs: course.IDs(at.Question().(course.Pick).Options)[:1]})
@@ -209,7 +209,7 @@ func TestReadAloudSheets(t *testing.T) {
 		at, _ = at.Next()
 	}
 	moment.Sheet = &course.Sheet{Head: words.T("plain.check", "title", words.T("check.review"), "n", 1, "m", 3), Question: at.Review()[0].Question, Language: "en", Reviewed: &at.Review()[0]}
-	if got := strings.ReplaceAll(Spoken(words, moment), "\n\n", " / "); got != v.heard[4] {
+	if got := strings.ReplaceAll(Spoken(words, moment), "\n\n", " / ") + " / Press Enter for the next answer, or a number for its reason"; got != v.heard[4] {
 		t.Errorf("on the screens: %q; here: %q", got, v.heard[4])
 	}
 }
