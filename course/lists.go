@@ -50,6 +50,7 @@ type wording struct {
 	words, instead string
 	from           int  // the band's level from which it may be read; 0 is none
 	quotable       bool // a character may say or think it
+	term           bool // it hurts nobody, and is another word in this course
 }
 
 // wordings are those of a language.
@@ -124,6 +125,14 @@ func wordings(language string) []wording {
 			{words: "streak", instead: "« série de jours »", from: 1},
 			{words: "mute", instead: "« masquer »", from: 1},
 		}
+	case "es":
+		return spanishWordings()
+	case "ar":
+		return arabicWordings()
+	case "zh":
+		return chineseWordings()
+	case "ru":
+		return russianWordings()
 	}
 	return nil
 }
@@ -138,6 +147,12 @@ func carefulWords(language string) []string {
 		return strings.Fields(`jamais toujours personne seulement abord avant attendre attends attend doucement calme calmement arrêter arrête
 			vérifier vérifie demander demande regarder regarde parler parle aider aide sûr sûre sûrement prudent prudente prudemment confiance accord
 			privé privée peut pourrait dépend`)
+	case "zh":
+		return strings.Fields(`从不 永远 总是 从来 绝不 没有人 只有 先问 先看 先停 等一等 慢慢 冷静 停下 检查 核实 问一问 看看 告诉 求助 帮忙 安全 小心 信任 同意 许可 私密 也许 可能 看情况`)
+	case "ru":
+		return strings.Fields(`никогда всегда никто никому только сначала прежде подождать подожду жду медленно спокойно остановлюсь остановиться проверить
+			проверю спросить спрошу посмотреть посмотрю рассказать расскажу помочь помощь помощи безопасно осторожно доверяю разрешение разрешения личное
+			точно может возможно зависит`)
 	}
 	return nil
 }
@@ -152,6 +167,21 @@ func adultWords(language string) []string {
 		return strings.Fields(`adulte adultes prof profs professeur professeure enseignant enseignante maître maîtresse parent parents famille mère
 			maman père papa tante tata oncle tonton mamie mémé papi pépé infirmière infirmier médecin docteur entraîneur entraîneuse coach conseiller
 			conseillère bibliothécaire directeur directrice animateur animatrice police policier policière mme mr cuisinier cuisinière`)
+	case "es":
+		return strings.Fields(`adulto adulta adultos adultas profe profesor profesora maestro maestra docente madre padre madres padres mamá papá familia tía tío
+			abuela abuelo enfermera enfermero médica médico doctora doctor entrenadora entrenador orientadora orientador bibliotecaria bibliotecario
+			directora director policía cocinera cocinero sra sr`)
+	case "ar":
+		return entries(`شخص كبير, شخصًا كبيرًا, الكبار, معلّمة, معلّم, المعلّمة, المعلّم, معلمتي, مدرّسة, مدرّس, المدرّسة, المدرّس, والدي, والدتي, أمي, أم, الأم, أبي, أب, الأب, أسرتي,
+			الأسرة, عائلتي, العائلة, عمّتي, عمتي, عمّي, عمي, خالتي, خالي, جدّتي, جدتي, جدّي, جدي, ممرّضة, الممرّضة, طبيبة, الطبيبة, طبيب, الطبيب, مدرّب, المدرّب, المرشدة, المرشد,
+			مديرة, المديرة, المدير, الشرطة, الطبّاخة, الطبّاخ`)
+	case "zh":
+		return strings.Fields(`大人 老师 家长 爸爸 妈妈 父母 家人 爷爷 奶奶 外公 外婆 姥姥 姥爷 叔叔 阿姨 姑姑 舅舅 护士 医生 教练 辅导员 管理员 校长 警察 班主任 热线 师傅`)
+	case "ru":
+		return strings.Fields(`взрослый взрослая взрослые взрослому взрослым взрослых взрослого учитель учительница учителю учительнице учителя родители
+			родителям родителей мама маме мамой маму папа папе папой отец отцу мать матери семья семье семьёй тётя тёте тётей тётю дядя дяде бабушка
+			бабушке бабушку дедушка дедушке медсестра медсестре врач врачу тренер тренеру психолог психологу психолога библиотекарь библиотекарю
+			директор директору директора полиция полицию повар повару`)
 	}
 	return nil
 }

@@ -97,6 +97,8 @@ func kindWordings(r review) []finding {
 		for _, f := range lexicon.in(p) {
 			switch w := all[f.index]; {
 			case w.quotable && p.quoted():
+			case w.term:
+				out = append(out, finding{p.Place, fmt.Sprintf("%q is not the word for it in this course; better: %s", f.written, w.instead)})
 			case w.from == 0:
 				out = append(out, finding{p.Place, fmt.Sprintf("%q blames, frightens or labels somebody; better: %s", f.written, w.instead)})
 			case r.level < w.from && !forFacilitators(p.Key):
