@@ -4,9 +4,13 @@ package e2e
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
+
+// emptyCard is of one lantern learner who has finished no module.
+const emptyCard = "569PDT4X93CT"
 
 // TestCard copies a code from one computer's screen and goes on with it at another one, where it is first typed wrongly; then
 // the other way round, in plain lines.
@@ -45,9 +49,12 @@ func TestCard(t *testing.T) {
 	l.Send(enter)
 	l.ends(0)
 
-	other := learned(t, there)
-	if len(other) != 1 || len(other[0].Modules) != 1 || !other[0].Modules["safeskills/first-keys/lantern"].Done || len(other[0].Steps) != 0 {
-		t.Fatalf("at the other computer: %+v", other)
+	done := finished(t, here)
+	if got := finished(t, there); len(done) != 1 || !slices.Equal(got, done) {
+		t.Fatalf("at the other computer %q are done, and here %q", got, done)
+	}
+	if other := learned(t, there); len(other[0].Steps) != 0 {
+		t.Errorf("more than what the card says: %+v", other)
 	}
 	back := t.TempDir()
 	// A card, its code, just me, the first nickname; then leave.
@@ -60,9 +67,37 @@ func TestCard(t *testing.T) {
 	if exit != 0 || !strings.Contains(out, l.says("card.restored.one", "n", 1)) {
 		t.Errorf("exit code %d, %s\n%s", exit, talk, out)
 	}
-	if all := learned(t, back); len(all) != 1 || !all[0].Modules["safeskills/first-keys/lantern"].Done {
-		t.Errorf("in plain lines: %+v", all)
+	if got := finished(t, back); !slices.Equal(got, done) {
+		t.Errorf("in plain lines %q are done", got)
 	}
+
+	// The control: whoever begins at the other computer without a card, or with that of somebody who has done nothing.
+	fresh := t.TempDir()
+	newcomer(t, fresh)
+	if got := finished(t, fresh); len(got) > 0 {
+		t.Errorf("without a card %q are done", got)
+	}
+	empty := t.TempDir()
+	out, talk, exit = piped(t, strings.Join([]string{row[1], emptyCard, "1", "n", "q"}, "\n")+"\n", "--plain", "--data", empty)
+	if got := finished(t, empty); exit != 0 || len(got) > 0 {
+		t.Errorf("with a card of nothing %q are done, exit code %d, %s\n%s", got, exit, talk, out)
+	}
+}
+
+// finished are the modules that the only learner of a data folder has done.
+func finished(t testing.TB, data string) (done []string) {
+	t.Helper()
+	all := learned(t, data)
+	if len(all) != 1 {
+		t.Fatalf("%d learners are kept, not 1", len(all))
+	}
+	for key, m := range all[0].Modules {
+		if m.Done {
+			done = append(done, key)
+		}
+	}
+	slices.Sort(done)
+	return done
 }
 
 // codeOn is the card code on a screen, without gaps.

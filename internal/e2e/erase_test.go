@@ -70,10 +70,8 @@ func TestEraseKilled(t *testing.T) {
 			if left := remains(t, data, id); left > 0 && left < before {
 				cut++
 			}
-			who := len(learned(t, data)) // the next start
-			left := remains(t, data, id)
-			if who == 0 && left != 0 || who == 1 && left != before || who > 1 || !killed && who != 0 {
-				t.Fatalf("killed before call %d of %s: %d learners, %d of %d files", k, call, who, left, before)
+			if why := erased(t, data, id, before, killed); why != "" {
+				t.Fatalf("killed before call %d of %s: %s", k, call, why)
 			}
 			if !killed {
 				break
@@ -83,6 +81,37 @@ func TestEraseKilled(t *testing.T) {
 	t.Logf("%d runs, %d of them cut short with some of the files gone", runs, cut)
 	if cut == 0 {
 		t.Error("no run was cut short between two files, so this test proves nothing")
+	}
+}
+
+// erased is how what a start finds after an erasing breaks the promise that there is everything or nothing; before is how many
+// files there were.
+func erased(t testing.TB, data, id string, before int, killed bool) string {
+	t.Helper()
+	who := len(learned(t, data)) // the next start
+	left := remains(t, data, id)
+	if who == 0 && left != 0 || who == 1 && left != before || who > 1 || !killed && who != 0 {
+		return fmt.Sprintf("%d learners, %d of %d files", who, left, before)
+	}
+	return ""
+}
+
+// TestEraseKilledControl: an erasing that removes one file after the other, and notes nothing first, leaves a part wherever it is
+// killed between the first and the last.
+func TestEraseKilledControl(t *testing.T) {
+	t.Parallel()
+	data, _, id := somebody(t)
+	before := remains(t, data, id)
+	if why := erased(t, data, id, before, true); why != "" {
+		t.Fatalf("untouched: %s", why)
+	}
+	files, err := filepath.Glob(filepath.Join(data, "learners", id, "*"))
+	check(t, err)
+	for n, file := range files[1:] {
+		check(t, os.Remove(file))
+		if erased(t, data, id, before, true) == "" {
+			t.Errorf("%d of %d files are removed, and it is not noticed", n+1, before)
+		}
 	}
 }
 
