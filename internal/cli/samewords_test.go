@@ -13,6 +13,7 @@ import (
 	"testing/fstest"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"example.org/safeskills/content"
 	"example.org/safeskills/course"
@@ -194,9 +195,7 @@ func different(t *testing.T, lesson, screens, lines fs.FS, language string, at c
 // which words there are of nobody. What was met is known from then on.
 func (s scene) differences(known map[string]bool) (out []string) {
 	for _, one := range slices.Concat(s.lesson, s.beside) {
-		for _, word := range wordsOf(one) {
-			known[word] = true
-		}
+		know(known, one)
 	}
 	for _, read := range s.aloud {
 		if missing, _ := heard(s.lines, []string{read}, known); missing != "" {
@@ -232,7 +231,7 @@ func heard(said string, texts []string, known map[string]bool) (missing string, 
 		}
 		rest = rest[i+len(want):]
 	}
-	for _, w := range words {
+	for _, w := range bondsOf(said) {
 		if !known[w] && !isMark(w) {
 			strange = append(strange, w)
 		}
@@ -240,9 +239,59 @@ func heard(said string, texts []string, known map[string]bool) (missing string, 
 	return missing, strange
 }
 
-// wordsOf is a text without the signs that the screens and the plain lines each have their own of.
-func wordsOf(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+// wordsOf is a text without the signs that the screens and the plain lines each have their own of. Chinese has no gaps between
+// words, and its lines are broken anywhere, so each of its characters counts as a word.
+func wordsOf(s string) (words []string) {
+	for _, run := range runsOf(s) {
+		if !isHan(run) {
+			words = append(words, run)
+			continue
+		}
+		words = append(words, strings.Split(run, "")...)
+	}
+	return words
+}
+
+// bondsOf are what a text is known by: its words, and of Chinese each two characters that stand beside one another.
+func bondsOf(s string) (bonds []string) {
+	for _, run := range runsOf(s) {
+		if !isHan(run) {
+			bonds = append(bonds, run)
+			continue
+		}
+		for han := []rune(run); len(han) > 1; han = han[1:] {
+			bonds = append(bonds, string(han[:2]))
+		}
+	}
+	return bonds
+}
+
+// runsOf cuts a text at all that is no letter and no digit, and where Chinese begins or ends.
+func runsOf(s string) (runs []string) {
+	for _, field := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }) {
+		from, before := 0, isHan(field)
+		for i := range field {
+			if han := isHan(field[i:]); han != before {
+				runs = append(runs, field[from:i])
+				from, before = i, han
+			}
+		}
+		runs = append(runs, field[from:])
+	}
+	return runs
+}
+
+// isHan is whether a text begins with a Chinese character.
+func isHan(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.Is(unicode.Han, r)
+}
+
+// know adds what a text is known by.
+func know(known map[string]bool, text string) {
+	for _, bond := range bondsOf(text) {
+		known[bond] = true
+	}
 }
 
 // isMark is whether a word is a number, a letter, or a number with a letter, as rows have and as are typed.
@@ -253,14 +302,10 @@ func vocabulary(w *messages.Words) map[string]bool {
 	known := map[string]bool{}
 	for _, key := range w.Keys() {
 		for said := range maps.Values(w.Forms(key)) {
-			for _, word := range wordsOf(said) {
-				known[word] = true
-			}
+			know(known, said)
 		}
 	}
-	for _, word := range wordsOf(course.Swapped) {
-		known[word] = true
-	}
+	know(known, course.Swapped)
 	return known
 }
 

@@ -70,13 +70,9 @@ func step(t testing.TB, data, module string) int {
 // newcomer makes a learner in an empty folder, with the first nickname offered. Args say which content.
 func newcomer(t testing.TB, data string, args ...string) (nickname string) {
 	t.Helper()
-	questions := 4
-	if len(args) == 0 { // there are several paths
-		questions++
-	}
 	args = append([]string{"--plain", "--data", data}, args...)
-	// Start, just me, the first band, in the course of the program everything, the first nickname, leave at the map.
-	if _, talk, code := piped(t, strings.Repeat("n\n", questions)+"q\n", args...); code != 0 {
+	// Start, just me, the first band, the first nickname, leave at the map.
+	if _, talk, code := piped(t, strings.Repeat("n\n", 4)+"q\n", args...); code != 0 {
 		t.Fatalf("exit code %d\n%s", code, talk)
 	}
 	all := learned(t, data)
