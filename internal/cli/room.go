@@ -66,6 +66,9 @@ func (f roomFlags) room(p *program, wantsPath bool) (paper.Room, placeKnown, err
 	if r.Path, err = pathOf(c, r.Band.ID, start.Path, wantsPath); err != nil {
 		return r, here, err
 	}
+	if others := otherBands(c, r.Band.ID); start.Band == "" && len(others) > 0 {
+		p.say("hint: this is for the band %s; --band chooses another one: %s", r.Band.ID, strings.Join(others, ", "))
+	}
 	if r.Empty() {
 		return r, here, usage{fmt.Errorf("no module of this path is in %s, for the band %s", language, r.Band.ID), "`safeskills list` shows what there is"}
 	}
@@ -93,6 +96,17 @@ func bandOf(c *course.Course, asked string) (course.Band, error) {
 		return best, nil
 	}
 	return course.Band{}, usage{errors.New("no module is written for any band yet"), "`safeskills list` shows what there is"}
+}
+
+// otherBands are the ids of the bands beside one that something is written for.
+func otherBands(c *course.Course, band string) []string {
+	var ids []string
+	for _, b := range c.Bands {
+		if b.ID != band && c.HasBand(b.ID) {
+			ids = append(ids, b.ID)
+		}
+	}
+	return ids
 }
 
 // pathOf is the path asked for, else the only one there is. A course without paths, or whoever wants none, has all modules.
