@@ -137,11 +137,13 @@ func (c *canvas) restore() string {
 const (
 	explicitOrder = "\x1b[8l\x1b[1 k"
 	implicitOrder = "\x1b[8h\x1b[0 k"
+	erase         = "\x1b[m\x1b[2J"
 )
 
 func (o Order) explicit() bool { return o == Mirrored || o == Exact }
 
-// setOrder tells the terminal who orders what follows; it holds for what is written afterwards, hence the repaint.
+// setOrder tells the terminal who orders what follows, and erases what is there: a terminal of VTE keeps the order of a row with the
+// row from when it came to be, and gives only rows made afresh another.
 func (c *canvas) setOrder(o Order) {
 	before := c.order
 	if o == before {
@@ -153,9 +155,9 @@ func (c *canvas) setOrder(o Order) {
 	}
 	switch {
 	case o.explicit() && !before.explicit():
-		c.emit(explicitOrder)
+		c.emit(explicitOrder + erase)
 	case before.explicit() && !o.explicit(), o == ByTerminal: // which may have been told otherwise before we came
-		c.emit(implicitOrder)
+		c.emit(implicitOrder + erase)
 	}
 }
 

@@ -5,12 +5,13 @@ import (
 	"testing"
 )
 
-// TestMirrored: the terminal is told to order nothing before anything mirrored is written, lines are shown from the right with
-// the cursor where they begin, and the terminal is told to go back on leaving, also when the language changes before.
+// TestMirrored: before anything mirrored is written, the terminal is told to order nothing, and rows that keep how they were ordered
+// are erased. Lines are shown from the right with the cursor where they begin. The terminal is told to go back on leaving, also when
+// the language changes before.
 func TestMirrored(t *testing.T) {
 	var c canvas
 	out := string(c.paint(Frame{Lines: []string{"> (لا) 1", "┌─┐"}, Order: Mirrored}, 12, 3))
-	order, text := strings.Index(out, explicitOrder), strings.Index(out, "1 (ﻻ) <")
+	order, text := strings.Index(out, explicitOrder+erase), strings.Index(out, "1 (ﻻ) <")
 	if order < 0 || text < order || !strings.Contains(out, "┌─┐") {
 		t.Errorf("%q", out)
 	}
@@ -20,7 +21,7 @@ func TestMirrored(t *testing.T) {
 	if out := string(c.paint(Frame{Lines: []string{"> (لا) 1", "┌─┐"}, Order: Mirrored, Row: 1, Col: 2}, 12, 3)); strings.Contains(out, "\x1b[8") || c.col != 9 {
 		t.Errorf("the next frame writes %q and parks at %d", out, c.col)
 	}
-	if out := string(c.paint(Frame{Lines: []string{"left"}}, 12, 3)); !strings.HasPrefix(out, implicitOrder) || !strings.Contains(out, "left") {
+	if out := string(c.paint(Frame{Lines: []string{"left"}}, 12, 3)); !strings.HasPrefix(out, implicitOrder+erase) || !strings.Contains(out, "left") {
 		t.Errorf("back to a language that reads from the left: %q", out)
 	}
 	c.paint(Frame{Order: Mirrored}, 12, 3)
