@@ -1,11 +1,19 @@
 package text
 
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/bidi"
+)
+
 // Visual is a composed line of the screen as it is shown where the words read from right to left and the terminal orders nothing
 // itself: its cells from left to right, shaped, width cells in all, with the line's beginning at the right.
 //
 // Columns stay columns: box lines, and two blanks or more, end a piece of text, as a tab does (class S of UAX #9), so the pieces
 // come in mirrored order and no word of one is drawn into another. Signs with a left and a right side are mirrored (L4), box
-// corners and arrows too.
+// corners and arrows too. A piece that is all of letters that read from left to right, as a password or an address, is ordered as
+// if it stood in an isolate (LRI): "F@r@77!" ends with its sign.
 func (s Shaper) Visual(cells []Cell, width int) []Cell {
 	cells = s.inPlace(cells)
 	used := 0
@@ -23,6 +31,13 @@ func (s Shaper) Visual(cells []Cell, width int) []Cell {
 		}
 	}
 	levels := Levels(runes, 1)
+	for i := 0; i < len(runes); {
+		end := max(pieceEnd(cells, i), i+1)
+		if foreign(runes[i:end]) {
+			isolate(levels[i:end], runes[i:end])
+		}
+		i = end
+	}
 	out := make([]Cell, 0, len(cells))
 	for _, i := range Order(levels) {
 		c := cells[i]
@@ -32,6 +47,43 @@ func (s Shaper) Visual(cells []Cell, width int) []Cell {
 		out = append(out, c)
 	}
 	return out
+}
+
+// foreign is whether a piece of text begins with a letter or a digit, has letters, and all of them read from left to right. One that
+// ends as a sentence does may be the last word of a longer text, whose stop it is, and is not.
+func foreign(piece []rune) bool {
+	letters, first, last := false, rune(0), rune(0)
+	for _, r := range piece {
+		if r == ' ' {
+			continue
+		}
+		properties, _ := bidi.LookupRune(r)
+		switch properties.Class() {
+		case bidi.R, bidi.AL, bidi.AN:
+			return false
+		case bidi.L:
+			letters = true
+		}
+		if first == 0 {
+			first = r
+		}
+		last = r
+	}
+	return letters && (unicode.IsLetter(first) || unicode.IsDigit(first)) && !strings.ContainsRune(".,:;", last)
+}
+
+// isolate orders a piece from left to right, but for the blanks around it.
+func isolate(levels []Level, piece []rune) {
+	first, last := 0, len(piece)
+	for first < last && piece[first] == ' ' {
+		first++
+	}
+	for first < last && piece[last-1] == ' ' {
+		last--
+	}
+	for i := first; i < last; i++ {
+		levels[i] = 2
+	}
 }
 
 // inPlace shapes each piece of a line, with blanks behind it for the cells that it loses, so that columns stay where they are.

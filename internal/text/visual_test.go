@@ -70,6 +70,10 @@ func TestVisual(t *testing.T) {
 		"لا  b":             "     b   ﻻ",
 		"└───┘":             "     └───┘",
 		"> [ ] 1":           "   1 [ ] <",
+		"> [x]":             "     [x] <",
+		"F@r@$h@77!":        "F@r@$h@77!", // a password alone ends with its sign, wherever it stands
+		"1  r@77! │":        "│ r@77!  1",
+		"Wi-Fi.":            "    .Wi-Fi", // the last word of an Arabic sentence that was wrapped
 		"استخدم (Wi-Fi) 10": "10 (Wi-Fi) ﻡﺪﺨﺘﺳﺍ",
 		"(لا) 10-14":        " 14-10 (ﻻ)", // a range of numbers after Arabic reads from the right, too
 	} {
