@@ -125,17 +125,19 @@ func (c *canvas) restore() string {
 		// A terminal that keeps no titles is left with its default, not with the name of a topic.
 		undo = "\x1b]2;\a\x1b[23;0t"
 	}
-	if c.order.explicit() {
+	if c.order != Unordered {
 		undo += implicitOrder
 	}
 	*c = canvas{}
 	return undo
 }
 
-// The terminal is told to order nothing and to write from the left, or to do as it usually does (ECMA-48 BDSM and SCP, in the
-// draft of the terminals' working group on bidi). Never CSI ? 8 l, which stops keys from repeating.
+// The terminal is told to order nothing and to write from the left; to order lines, and to begin them at the right; or to do as it
+// usually does, also where it was told otherwise before we came (ECMA-48 BDSM and SCP, in the draft of the terminals' working group on
+// bidi). Never CSI ? 8 l, which stops keys from repeating.
 const (
 	explicitOrder = "\x1b[8l\x1b[1 k"
+	leftwardOrder = "\x1b[8h\x1b[2 k"
 	implicitOrder = "\x1b[8h\x1b[0 k"
 	erase         = "\x1b[m\x1b[2J"
 )
@@ -154,10 +156,12 @@ func (c *canvas) setOrder(o Order) {
 		c.shaper = text.NewShaper()
 	}
 	switch {
-	case o.explicit() && !before.explicit():
-		c.emit(explicitOrder + erase)
-	case before.explicit() && !o.explicit(), o == ByTerminal: // which may have been told otherwise before we came
+	case o == ByTerminal:
+		c.emit(leftwardOrder + erase)
+	case !o.explicit():
 		c.emit(implicitOrder + erase)
+	case !before.explicit():
+		c.emit(explicitOrder + erase)
 	}
 }
 

@@ -31,4 +31,11 @@ func TestMirrored(t *testing.T) {
 	if undo := c.restore(); undo != "" {
 		t.Errorf("on leaving again: %q", undo)
 	}
+	// Without a direction, VTE orders what is around a Latin word from the left, and puts the stop of a sentence at its right.
+	if out := string(c.paint(Frame{Lines: []string{"كلمة"}, Order: ByTerminal}, 12, 3)); !strings.Contains(out, leftwardOrder+erase) {
+		t.Errorf("where the terminal orders: %q", out)
+	}
+	if undo := c.restore(); !strings.HasSuffix(undo, implicitOrder) {
+		t.Errorf("on leaving where the terminal orders: %q", undo)
+	}
 }
