@@ -252,7 +252,8 @@ func wordsOf(s string) (words []string) {
 	return words
 }
 
-// bondsOf are what a text is known by: its words, and of Chinese each two characters that stand beside one another.
+// bondsOf are what a text is known by: its words, and of Chinese each two characters that stand beside one another. The
+// characters for ten thousand and a hundred million end a number, so what stands beside them differs with it.
 func bondsOf(s string) (bonds []string) {
 	for _, run := range runsOf(s) {
 		if !isHan(run) {
@@ -260,7 +261,9 @@ func bondsOf(s string) (bonds []string) {
 			continue
 		}
 		for han := []rune(run); len(han) > 1; han = han[1:] {
-			bonds = append(bonds, string(han[:2]))
+			if bond := string(han[:2]); !strings.ContainsAny(bond, "万亿") {
+				bonds = append(bonds, bond)
+			}
 		}
 	}
 	return bonds
