@@ -84,6 +84,7 @@ func beginnings() map[string]way {
 		},
 		"languages": func(t *testing.T) *player { return play(t, 80, 24, nil).keys("2", "enter") },
 		"more":      func(t *testing.T) *player { return play(t, 80, 24, nil).opens("More") },
+		"orders":    func(t *testing.T) *player { return ordering(t, Ordering{Ask: true}) },
 		"themes":    func(t *testing.T) *player { return play(t, 80, 24, nil).opens("More").opens("Colours") },
 		"others": func(t *testing.T) *player {
 			return play(t, 80, 24, func(s *Setup) {
@@ -320,7 +321,7 @@ func helps(t *testing.T, p *player, keys []string) {
 		if p.isText(key) {
 			continue
 		}
-		p.keys(key).shows(l.T("help.talk")).keys("4", "enter").shows(firstSentence(l.words.Talk(nil))).keys("esc", "esc")
+		p.keys(key).shows(firstSentence(l.T("help.talk"))).keys("4", "enter").shows(firstSentence(l.words.Talk(nil))).keys("esc", "esc")
 		p.app.look.keys = learnedKeys{"?", "0"}
 		if p.top() != top || p.screen() != before && !teaches {
 			t.Errorf("help by %q leads from\n%s\nback to\n%s", key, before, p.screen())
