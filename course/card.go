@@ -158,15 +158,17 @@ func (c *Course) cardTotals(s Stop) (before, after CardTotal) {
 	if one := s.Progress.Brought; one != nil && one.Session == CardSession(s.Session) {
 		brought = *one
 	}
-	return c.cardTotal(s, Before, brought.Before), c.cardTotal(s, After, brought.After)
+	var in *Instrument
+	if s.Path.Check != "" {
+		in, _ = c.Instrument(s.Path.Check, s.Band) // what cannot be read was not answered
+	}
+	return c.cardTotal(s, in, Before, brought.Before), c.cardTotal(s, in, After, brought.After)
 }
 
-func (c *Course) cardTotal(s Stop, use Use, brought *int) CardTotal {
-	if s.Path.Check != "" {
-		if a, err := c.Assess(s.Path.Check, s.Band, use, s.Learner, s.Progress); err == nil && a.Done() {
-			right, of := a.Instrument().Total(s.Progress, use)
-			return CardTotal{of > 0, right}
-		}
+func (c *Course) cardTotal(s Stop, in *Instrument, use Use, brought *int) CardTotal {
+	if in != nil && c.assess(in, use, s.Learner, s.Progress).Done() {
+		right, of := in.Total(s.Progress, use)
+		return CardTotal{of > 0, right}
 	}
 	if brought == nil {
 		return CardTotal{}

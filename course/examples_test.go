@@ -3,6 +3,7 @@ package course
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -25,7 +26,11 @@ func TestExampleSteps(t *testing.T) {
 				t.Errorf("the example of %q begins with %q", s.Kind, s.Does)
 			}
 			text, from, to := amongOthers(s.Text("chosen-here"))
-			for _, band := range exampleBands() {
+			bands := exampleBands()
+			if os.Getenv("SAFESKILLS_FULL") != "1" {
+				bands = bands[i%len(bands):][:1]
+			}
+			for _, band := range bands {
 				for _, issue := range Check(exampleFolder(band, text)) {
 					if issue.Rule == "" || issue.Line >= from && issue.Line < to {
 						t.Errorf("%v", issue)

@@ -42,10 +42,7 @@ func (c *Course) Offers(path Path, band, learner string, p Progress, asked Use) 
 	var out []Offer
 	finished, after := Offer{}, false
 	for _, use := range []Use{Before, After, Later} {
-		a, err := c.Assess(path.Check, band, use, learner, p)
-		if err != nil {
-			return nil, err
-		}
+		a := c.assess(in, use, learner, p)
 		o := Offer{Assessment: a, Minutes: max(1, int(math.Round(in.estimate(use, c.level(band)))))}
 		now := false
 		switch {

@@ -299,7 +299,7 @@ func TestWarmUpProperties(t *testing.T) {
 			}
 		}
 	})
-	if most < 4 {
+	if most < 4 && !testing.Short() { // which tries too few
 		t.Errorf("control: at most %d were served", most)
 	}
 }

@@ -287,7 +287,8 @@ func markers(t *testing.T, at course.ModuleKey) (ids, texts []string) {
 	t.Helper()
 	told, _, _ := strings.Cut(fileOf(t, at), "\nfacilitator:")
 	elsewhere := map[string]bool{} // what a segment's head has, a report, and the certificate's page
-	for _, head := range []string{"app", "people", "session", "learner", "group", "who", "line", "left"} {
+	for _, head := range []string{"app", "people", "session", "learner", "group", "who", "line", "left", "tries", "visits", "right", "score",
+		"done", "steps", "modules", "nickname", "band"} {
 		elsewhere[head] = true
 	}
 	for id := range idsIn(t, at) {
