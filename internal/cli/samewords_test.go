@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -232,7 +233,7 @@ func heard(said string, texts []string, known map[string]bool) (missing string, 
 		rest = rest[i+len(want):]
 	}
 	for _, w := range bondsOf(said) {
-		if !known[w] && !isMark(w) {
+		if !known[w] && !isMark(w) && !meets(known, w) {
 			strange = append(strange, w)
 		}
 	}
@@ -297,8 +298,24 @@ func know(known map[string]bool, text string) {
 	}
 }
 
+// meets is whether two Chinese characters stand beside one another because one of the program's texts stands in a gap of another.
+func meets(known map[string]bool, bond string) bool {
+	if !isHan(bond) {
+		return false
+	}
+	_, n := utf8.DecodeRuneInString(bond)
+	left, right := bond[:n], bond[n:]
+	return known[left+"$"] && known["}"+right] || known[left+"{"] && known["^"+right]
+}
+
 // isMark is whether a word is a number, a letter, or a number with a letter, as rows have and as are typed.
 func isMark(word string) bool { return len([]rune(strings.TrimLeft(word, "0123456789"))) <= 1 }
+
+// begins and ends are where Chinese begins and ends, in a text or beside a gap of it.
+var (
+	begins = regexp.MustCompile(`[\^}]\p{Han}`)
+	ends   = regexp.MustCompile(`\p{Han}[{$]`)
+)
 
 // vocabulary is every word that the program has of its own.
 func vocabulary(w *messages.Words) map[string]bool {
@@ -306,6 +323,11 @@ func vocabulary(w *messages.Words) map[string]bool {
 	for _, key := range w.Keys() {
 		for said := range maps.Values(w.Forms(key)) {
 			know(known, said)
+			for _, at := range []*regexp.Regexp{begins, ends} {
+				for _, edge := range at.FindAllString("^"+said+"$", -1) {
+					known[edge] = true
+				}
+			}
 		}
 	}
 	know(known, course.Swapped)
