@@ -223,25 +223,30 @@ func (p *player) hasNot(unwanted string) *player {
 // golden compares the screen with a file.
 func (p *player) golden(name string) *player {
 	p.t.Helper()
+	isGolden(p.t, name, p.screen())
+	return p
+}
+
+// isGolden compares what was got with the golden file of a name; with -update, writes it.
+func isGolden(t *testing.T, name, got string) {
+	t.Helper()
 	file := filepath.Join("testdata", "golden", name+".txt")
-	got := p.screen()
 	if *update {
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			p.t.Fatal(err)
+			t.Fatal(err)
 		}
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			p.t.Fatal(err)
+			t.Fatal(err)
 		}
-		return p
+		return
 	}
 	want, err := os.ReadFile(file)
 	if err != nil {
-		p.t.Fatal(err)
+		t.Fatal(err)
 	}
 	if got != string(want) {
-		p.t.Errorf("%s is not as it was; -update writes it anew.\ngot:\n%s\nwant:\n%s", file, got, want)
+		t.Errorf("%s is not as it was; -update writes it anew.\ngot:\n%s\nwant:\n%s", file, got, want)
 	}
-	return p
 }
 
 func TestFixtureIsSound(t *testing.T) {

@@ -109,15 +109,21 @@ func (l list) view(look look, width int) (lines []string, starts []int) {
 			marker = "    "
 		}
 		room := width - 5
-		note := ""
+		note, below := "", ""
 		if r.note != "" {
 			note = "  " + r.note
 			room -= text.Width(note)
+		}
+		if room < 10 && room < text.Width(r.text) { // the note has a line of its own
+			room, note, below = width-5, "", text.Pad("", width-text.Width(r.note))+r.note
 		}
 		wrapped := text.Wrap(r.text, max(room, 10), 0)
 		lines = append(lines, marker+" "+text.Pad(wrapped[0], room)+note)
 		for _, line := range wrapped[1:] {
 			lines = append(lines, strings.Repeat(" ", 5)+line)
+		}
+		if below != "" {
+			lines = append(lines, below)
 		}
 	}
 	return lines, starts

@@ -186,10 +186,12 @@ func lines(l look, p press) int {
 }
 
 func (s step) scrolled(l look, by int) step {
-	if !s.isText() {
-		by = -by // from where it stands, upwards
+	most := s.overflow(l)
+	if s.isText() {
+		s.scroll = max(0, min(s.scroll+by, most))
+	} else { // from where it stands, upwards
+		s.scroll = max(-most, min(s.scroll-by, most))
 	}
-	s.scroll = max(0, min(s.scroll+by, s.overflow(l)))
 	return s
 }
 

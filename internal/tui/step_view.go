@@ -112,7 +112,7 @@ func below(l look, up, down bool, width int) string {
 }
 
 // top is the first line shown of what scrolls: the row in focus stays in view, and in a talk as much after it as fits. A
-// text scrolls down from its beginning, everything else up from where it would stand.
+// text scrolls down from its beginning, everything else up, or down, from where it would stand.
 func (s step) top(d drawing) int {
 	spare := len(d.lines) - d.room
 	from, to := d.before+d.view.from, d.before+d.view.to
@@ -122,9 +122,9 @@ func (s step) top(d drawing) int {
 	case s.isText():
 		return min(s.scroll, spare)
 	case s.isTalk() && len(s.visit.Question().(course.Pick).Talk.Ways) > 0: // at its beginning, what it is about counts more
-		return max(0, min(from, spare)-s.scroll)
+		return min(spare, max(0, min(from, spare)-s.scroll))
 	}
-	return max(0, max(0, min(from, to-d.room))-s.scroll)
+	return min(spare, max(0, max(0, min(from, to-d.room))-s.scroll))
 }
 
 // overflow is how many lines of the step do not fit.
