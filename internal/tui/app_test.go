@@ -206,7 +206,8 @@ func (p *player) screen() string {
 
 func (p *player) shows(want string) *player {
 	p.t.Helper()
-	if s := p.screen(); !strings.Contains(strings.Join(strings.Fields(s), " "), want) {
+	oneLine := func(s string) string { return strings.Join(strings.Fields(s), " ") } // of blanks that break and of those that do not
+	if s := p.screen(); !strings.Contains(oneLine(s), oneLine(want)) {
 		p.t.Fatalf("the screen does not show %q:\n%s", want, s)
 	}
 	return p
