@@ -21,6 +21,7 @@ func TestPacksAreTheSame(t *testing.T) {
 		for i := range 2 {
 			dir := t.TempDir()
 			write(t, filepath.Join(dir, "LICENSE"), "mine", 0o644)
+			write(t, filepath.Join(dir, licencesName), "the libraries'", 0o644)
 			write(t, filepath.Join(dir, "content", "LICENSE"), "the lessons'", 0o600)
 			write(t, filepath.Join(dir, "README.md"), "read me", 0o644)
 			write(t, filepath.Join(dir, to.program()), "the program", 0o755)

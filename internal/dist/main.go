@@ -106,11 +106,21 @@ func build(out string, chosen []target) error {
 		if err := compile(root, file, t); err != nil {
 			return err
 		}
-		pack, err := packFor(root, out, version, file, t)
+		made = append(made, file)
+	}
+	text, err := licences(made)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(out, licencesName), text, 0o644); err != nil {
+		return err
+	}
+	for i, t := range chosen {
+		pack, err := packFor(root, out, version, made[i], t)
 		if err != nil {
 			return err
 		}
-		made, packed = append(made, file), append(packed, pack)
+		packed = append(packed, pack)
 	}
 	list := filepath.Join(out, "safeskills-"+version+".cdx.json")
 	if err := writeSBOM(list, version, made); err != nil {

@@ -30,7 +30,7 @@ type part struct {
 func packFor(root, out, version, program string, t target) (string, error) {
 	name := fmt.Sprintf("safeskills-%s-%s-%s", version, t.os, t.arch)
 	parts := []part{{"LICENSE", filepath.Join(root, "LICENSE"), 0o644}, {"LICENSE-lessons", filepath.Join(root, "content", "LICENSE"), 0o644},
-		{"README.md", filepath.Join(root, "README.md"), 0o644}, {"safeskills" + filepath.Ext(t.program()), program, 0o755}}
+		{licencesName, filepath.Join(out, licencesName), 0o644}, {"README.md", filepath.Join(root, "README.md"), 0o644}, {"safeskills" + filepath.Ext(t.program()), program, 0o755}}
 	write, ending := writeTar, ".tar.gz"
 	if t.os == "windows" {
 		write, ending = writeZip, ".zip"
