@@ -2,6 +2,7 @@ package plain
 
 import (
 	"fmt"
+	"strings"
 
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/messages"
@@ -41,7 +42,9 @@ func (a *markAsker) prompt() string {
 func (a *markAsker) take(line string) (course.Answer, reply) {
 	ids, confirmed := a.rows(), a.empty
 	a.empty = false
-	if line == "none" || line == tidy(a.words.T("plain.word-none")) {
+	// Some write the words of it as one.
+	together := func(s string) string { return strings.ReplaceAll(s, " ", "") }
+	if line == "none" || together(line) == together(tidy(a.words.T("plain.word-none"))) {
 		line, confirmed = "", true
 	}
 	found, ok := numbers(line)
