@@ -108,9 +108,10 @@ func (s *presenter) present(v course.Visit) error {
 // take takes the votes that were typed or, in a talk, the number of what the room says.
 func (s *presenter) take(at shown, typed string) (shown, error) {
 	var counts []int
-	for _, word := range strings.FieldsFunc(typed, func(r rune) bool { return r == ' ' || r == ',' }) {
-		n, err := strconv.Atoi(word)
-		if err != nil || n < 0 || n > 999 {
+	for _, word := range strings.FieldsFunc(typed, func(r rune) bool { return strings.ContainsRune(" ,،，、", r) }) {
+		number, ok := text.Number(word) // in the digits of any script
+		n := int(number)
+		if !ok || number != float64(n) || n < 0 || n > 999 {
 			return at, fmt.Errorf("%q is no number of votes", word)
 		}
 		counts = append(counts, n)
