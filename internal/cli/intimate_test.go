@@ -110,7 +110,8 @@ func (p *played) enter(way course.Way) course.Visit {
 	return v
 }
 
-// choosing are the ways to answer the step of a visit, as lines: everything that can be chosen, and every path through a talk.
+// choosing are the ways to answer the step of a visit, as lines: everything that can be chosen, and so many paths through a
+// talk that every reply is given.
 func choosing(v course.Visit) (ways [][]string) {
 	numbers := func(n int) (typed []string, all string) {
 		for i := range n {
@@ -121,7 +122,7 @@ func choosing(v course.Visit) (ways [][]string) {
 	switch q := v.Question().(type) {
 	case course.Pick:
 		if q.Talk != nil {
-			return paths(v)
+			return paths(v, map[string]bool{})
 		}
 		typed, all := numbers(len(q.Options))
 		if len(q.Papers) > 0 {
@@ -139,16 +140,23 @@ func choosing(v course.Visit) (ways [][]string) {
 	return [][]string{{"1a", "1", "1 2 3 4", "1a 2a 3a 4a 5a 6a", ":answer"}}
 }
 
-// paths are all paths through a talk, as the numbers to type.
-func paths(v course.Visit) (all [][]string) {
+// paths are paths through a talk on which every reply is given, as the numbers to type. From a turn that was met already, one
+// way on is enough: all paths of the longest talks are thousands.
+func paths(v course.Visit, met map[string]bool) (all [][]string) {
 	pick := v.Question().(course.Pick)
 	if pick.Talk.Ended {
 		return [][]string{{}}
 	}
+	turn := fmt.Sprint(pick.Options)
+	again := met[turn]
+	met[turn] = true
 	for i, o := range pick.Options {
 		next, _, _ := v.HandIn(course.Answer{IDs: []string{o.ID}}, 0)
-		for _, rest := range paths(next) {
+		for _, rest := range paths(next, met) {
 			all = append(all, append([]string{fmt.Sprint(i + 1)}, rest...))
+		}
+		if again {
+			break
 		}
 	}
 	return all
@@ -288,7 +296,7 @@ func markers(t *testing.T, at course.ModuleKey) (ids, texts []string) {
 	told, _, _ := strings.Cut(fileOf(t, at), "\nfacilitator:")
 	elsewhere := map[string]bool{} // what a segment's head has, a report, and the certificate's page
 	for _, head := range []string{"app", "people", "session", "learner", "group", "who", "line", "left", "tries", "visits", "right", "score",
-		"done", "steps", "modules", "nickname", "band"} {
+		"done", "steps", "modules", "nickname", "band", "label", "kind"} {
 		elsewhere[head] = true
 	}
 	for id := range idsIn(t, at) {
