@@ -49,7 +49,7 @@ func licences(programs []string) ([]byte, error) {
 			if m.Replace != nil {
 				m = m.Replace
 			}
-			if m.Version != "" { // else a folder of this repository
+			if !strings.HasPrefix(m.Path, ".") { // else a folder of this repository
 				modules[m.Path+" "+m.Version] = ""
 			}
 		}

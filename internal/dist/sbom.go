@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 )
 
 // bom is a software bill of materials (CycloneDX 1.5, JSON). It has no time and no serial number, so that it is the same wherever
@@ -57,7 +58,7 @@ func writeSBOM(file, version string, programs []string) error {
 			if m.Replace != nil {
 				m = m.Replace
 			}
-			if m.Version == "" { // a folder of this repository
+			if strings.HasPrefix(m.Path, ".") { // a folder of this repository
 				continue
 			}
 			url := "pkg:golang/" + m.Path + "@" + m.Version
