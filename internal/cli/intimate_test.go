@@ -367,8 +367,10 @@ func (p *played) withoutOthers(all string) string {
 			ordinary = append(ordinary, regexp.QuoteMeta(module))
 		}
 	}
-	at := regexp.MustCompile(`(?m)^.*"at":"` + regexp.QuoteMeta(p.head.Key.Course) + `/(` + strings.Join(ordinary, "|") + `)/.*$`)
-	return at.ReplaceAllString(all, "")
+	those := regexp.QuoteMeta(p.head.Key.Course) + `/(` + strings.Join(ordinary, "|") + `)/`
+	event := regexp.MustCompile(`(?m)^.*"at":"` + those + `.*$`)
+	stopped := regexp.MustCompile(`"` + those + `[a-z]+": \{\s*"step": "[^"]*"`)
+	return stopped.ReplaceAllString(event.ReplaceAllString(all, ""), "")
 }
 
 // kept is every event of the learner, without when it was.
