@@ -25,7 +25,7 @@ import (
 func TestResume(t *testing.T) {
 	t.Parallel()
 	data := t.TempDir()
-	args := []string{"--data", data, "--learner", newcomer(t, data), "--module", "passphrases"}
+	args := []string{"--data", data, "--learner", newcomer(t, data, "--band", "lantern"), "--band", "lantern", "--module", "passphrases"}
 	l := sit(t, Options{}, args...)
 	fresh := l.goes(1, 2)
 	l.savedAt(2)
@@ -55,7 +55,7 @@ func TestResume(t *testing.T) {
 	// The control: somebody else has another order. By chance a few may have the same.
 	others := 0
 	for range 6 {
-		guest := sit(t, Options{}, "--guest", "--module", "passphrases")
+		guest := sit(t, Options{}, "--guest", "--band", "lantern", "--module", "passphrases")
 		if !slices.Equal(body(guest.goes(1, 2)), body(fresh)) {
 			others++
 		}
@@ -211,7 +211,7 @@ func TestFullDisk(t *testing.T) {
 		t.Parallel()
 		data, _ := fullDisk(t)
 		w := loadWords(t)
-		out, talk, code := piped(t, strings.Repeat("n\n", 6)+"1\nn\nn\nq\n", "--plain", "--data", data, "--module", "passphrases")
+		out, talk, code := piped(t, strings.Repeat("n\n", 4)+"1\nn\nn\nq\n", "--plain", "--data", data, "--band", "lantern", "--module", "passphrases")
 		if saysSaved(w, out) {
 			t.Errorf("something is called saved:\n%s", out)
 		}
@@ -277,8 +277,8 @@ func TestUnusableData(t *testing.T) {
 func TestPlainWalk(t *testing.T) {
 	t.Parallel()
 	data := t.TempDir()
-	nickname, w := newcomer(t, data), loadWords(t)
-	args := []string{"--plain", "--data", data, "--learner", nickname, "--module", "passphrases"}
+	nickname, w := newcomer(t, data, "--band", "lantern"), loadWords(t)
+	args := []string{"--plain", "--data", data, "--learner", nickname, "--band", "lantern", "--module", "passphrases"}
 	out, talk, code := piped(t, strings.Repeat("n\n", 60), args...)
 	done, _, _ := strings.Cut(w["end.seen"], "{")
 	before, after, ended := strings.Cut(out, "\n"+done)
