@@ -38,7 +38,7 @@ type walk struct {
 }
 
 // The window, in cells.
-const wide, high = 120, 40
+const wide, high = 120, 60
 
 func newWalk(t *testing.T, lesson, screens fs.FS, language string, at course.ModuleKey, way course.Way) *walk {
 	t.Helper()
