@@ -226,10 +226,22 @@ func (c *Course) Everything() Path {
 
 // HasBand is whether any module is written for the band in the course's language, if in a file that cannot be read.
 func (c *Course) HasBand(band string) bool {
-	return slices.ContainsFunc(c.Modules, func(m string) bool {
-		_, err := c.Head(m, band)
-		return !errors.Is(err, ErrNoModule) && !errors.Is(err, ErrNoLanguage)
-	})
+	return slices.ContainsFunc(c.Modules, func(m string) bool { return c.written(m, band) })
+}
+
+// Written is how many modules are written for the band in the course's language, if in files that cannot be read.
+func (c *Course) Written(band string) (n int) {
+	for _, m := range c.Modules {
+		if c.written(m, band) {
+			n++
+		}
+	}
+	return n
+}
+
+func (c *Course) written(module, band string) bool {
+	_, err := c.Head(module, band)
+	return !errors.Is(err, ErrNoModule) && !errors.Is(err, ErrNoLanguage)
 }
 
 // Has is whether the module is written for the band, if in a file that cannot be read.

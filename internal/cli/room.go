@@ -66,29 +66,23 @@ func (f roomFlags) room(p *program, wantsPath bool) (paper.Room, placeKnown, err
 	if r.Path, err = pathOf(c, r.Band.ID, start.Path, wantsPath); err != nil {
 		return r, here, err
 	}
-	if others := otherBands(c, r.Band.ID); start.Band == "" && len(others) > 0 {
-		p.say("hint: this is for the band %s; --band chooses another one: %s", r.Band.ID, strings.Join(others, ", "))
-	}
 	if r.Empty() {
 		return r, here, usage{fmt.Errorf("no module of this path is in %s, for the band %s", language, r.Band.ID), "`safeskills list` shows what there is"}
+	}
+	if others := otherBands(c, r.Band.ID); start.Band == "" && len(others) > 0 {
+		p.say("hint: this is for the band %s; --band chooses another one: %s", r.Band.ID, strings.Join(others, ", "))
 	}
 	return r, here, nil
 }
 
-// bandOf is the band asked for, else the one that most is written for.
+// bandOf is the band asked for, else the one that most is written for in the language.
 func bandOf(c *course.Course, asked string) (course.Band, error) {
 	best, most := course.Band{}, 0
 	for _, b := range c.Bands {
 		if b.ID == asked {
 			return b, nil
 		}
-		n := 0
-		for _, m := range c.Modules {
-			if c.Has(m, b.ID) {
-				n++
-			}
-		}
-		if n > most {
+		if n := c.Written(b.ID); n > most {
 			best, most = b, n
 		}
 	}
