@@ -84,6 +84,7 @@ func New(s Setup) (*App, error) {
 	a.session.languages = spoken(offered, s.Open)
 	a.session.path = a.session.firstPath()
 	a.look = look{terminalOrders: s.Order.ByTerminal, words: words, theme: s.Theme, md: newMarkdown(s.Theme), keys: learnedKeys{help: "?", hide: "0"}, roll: s.Roll}
+	a.look.theme.boxless = a.look.order() == ByTerminal
 	if a.look.roll == nil {
 		a.look.roll = chance
 	}
@@ -372,7 +373,6 @@ func (a *App) restart() tea.Cmd {
 // dress changes the theme for the rest of the sitting. It is kept nowhere.
 func (a *App) dress(theme string) {
 	a.look.theme = a.look.theme.as(theme)
-	a.look.theme.boxless = a.look.order() == ByTerminal
 	a.look.md = newMarkdown(a.look.theme)
 }
 
@@ -388,7 +388,7 @@ func (a *App) speak(language string) tea.Cmd {
 	} else {
 		a.session.path = c.Everything()
 	}
-	a.dress(a.look.theme.Name)
+	a.look.theme.boxless = a.look.order() == ByTerminal
 	cmd := a.tell(spokeMsg{c})
 	a.settleOrder()
 	return cmd

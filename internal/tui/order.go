@@ -18,7 +18,6 @@ type Ordering struct {
 
 // settleOrder asks which line reads well, once, in front of the first screen whose words read from right to left.
 func (a *App) settleOrder() {
-	a.dress(a.look.theme.Name)
 	if a.setup.Order.Ask && a.look.words.RightToLeft() {
 		a.setup.Order.Ask = false
 		a.stack = append(a.stack, newOrders(a.look))
@@ -31,7 +30,7 @@ type orderedMsg struct{ byTerminal bool }
 // order takes who orders from now on. That it could not be kept costs one question at the next start.
 func (a *App) order(m orderedMsg) tea.Cmd {
 	a.look.terminalOrders = m.byTerminal
-	a.dress(a.look.theme.Name)
+	a.look.theme.boxless = a.look.order() == ByTerminal
 	if keep := a.setup.Order.Keep; keep != nil {
 		_ = keep(m.byTerminal)
 	}
