@@ -4,11 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
-	"slices"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -67,80 +64,40 @@ func TestKillWhileCopying(t *testing.T) {
 	for _, scenario := range []string{"export", "import"} {
 		t.Run(scenario, func(t *testing.T) {
 			t.Parallel()
-			for k := 1; ; k++ {
-				why, complete := copying(t, scenario, k)
-				if why != "" {
-					t.Fatalf("killed before call %d: %s", k, why)
-				}
-				if complete {
-					t.Logf("%d calls, killed before each", k-1)
-					return
-				}
-			}
+			everyCall(t, func(k int) (string, bool) { return copying(t, scenario, k) })
 		})
 	}
 }
 
 func TestKillWhileCopyingControl(t *testing.T) {
-	for k := 1; k < 6; k++ {
-		if why, complete := copying(t, "export", k, "SAFESKILLS_CONTROL=last name first"); why != "" && !complete {
-			t.Logf("killed before call %d: %s", k, why)
-			return
-		}
-	}
-	t.Error("a copy that has its last name from the beginning is always whole")
+	notices(t, 6, "a copy that has its last name from the beginning", func(k int) (string, bool) {
+		return copying(t, "export", k, "SAFESKILLS_CONTROL=last name first")
+	})
 }
 
 // TestPowerCutWhileCopying cuts the power after every call of an export. What has the last name of a copy is whole, and from
 // the word "done" on it is there.
 func TestPowerCutWhileCopying(t *testing.T) {
-	for name, c := range map[string]struct {
-		beneath func(journal.FS) journal.FS
-		breaks  bool
-	}{
-		"honest":              {honest, false},
-		"no fsync":            {func(f journal.FS) journal.FS { return forgetful{FS: f, sync: true} }, true},
-		"no folder is synced": {func(f journal.FS) journal.FS { return forgetful{FS: f, syncDir: true} }, true},
-	} {
-		m := withStick(t)
+	cutAtStick(t, func(m *memory) (write func(*journal.Store) error, breaks func(*node, bool) string) {
 		h := three(t, openMemory(m))
-		if err := m.SyncDir("/home"); err != nil {
-			t.Fatal(err)
-		}
-		done, states := false, 0
-		var bad []string
-		look := func() {
-			m.mu.Lock()
-			defer m.mu.Unlock()
-			folder, _ := m.find(stick)
-			for _, left := range crashes(folder, nil) {
-				states++
-				copies := 0
-				for name, n := range left.kids {
-					if !strings.HasSuffix(name, journal.CopyExtension) {
-						continue
-					}
-					copies++
-					if got, err := openMemory(newMemory()).Import(bytes.NewReader(n.data)); err != nil || got.New != len(h.Records) {
-						bad = append(bad, fmt.Sprint("a copy is not whole: ", err))
-					}
+		write = func(s *journal.Store) error { _, err := s.Export(h.Learner, stick); return err }
+		return write, func(left *node, done bool) string {
+			copies := 0
+			for name, n := range left.kids {
+				if !strings.HasSuffix(name, journal.CopyExtension) {
+					continue
 				}
-				if done && copies == 0 {
-					bad = append(bad, "the copy is gone")
+				copies++
+				if got, err := openMemory(newMemory()).Import(bytes.NewReader(n.data)); err != nil || got.New != len(h.Records) {
+					return fmt.Sprint("a copy is not whole: ", err)
 				}
 			}
+			if done && copies == 0 {
+				return "the copy is gone"
+			}
+			return ""
 		}
-		s := openMemory(hooked{FS: c.beneath(m), after: look, split: true})
-		if _, err := s.Export(h.Learner, stick); err != nil {
-			t.Fatal(err)
-		}
-		done = true
-		look()
-		t.Logf("%s: %d of %d states break the promise", name, len(bad), states)
-		if (len(bad) > 0) != c.breaks {
-			t.Errorf("%s: %d states break the promise: %q", name, len(bad), slices.Compact(bad))
-		}
-	}
+	})
 }
 
 // fake is a stick that keeps only the first bytes of what is written to it, as those do that claim to be larger than they are.
@@ -181,7 +138,7 @@ func TestFakeStick(t *testing.T) {
 
 // TestCopyErrors makes every call to the disk fail, in an export and in an import.
 func TestCopyErrors(t *testing.T) {
-	for _, with := range []error{syscall.ENOSPC, syscall.EIO, syscall.EROFS, syscall.EACCES, os.ErrClosed, shortWrite{syscall.ENOSPC, 5}} {
+	for _, with := range stickFaults {
 		for k := 1; ; k++ {
 			m := withStick(t)
 			h := three(t, openMemory(m))

@@ -69,27 +69,12 @@ func erasing(t *testing.T, k int, env ...string) (broken string, complete bool) 
 }
 
 func TestKillWhileErasing(t *testing.T) {
-	for k := 1; ; k++ {
-		why, complete := erasing(t, k)
-		if why != "" {
-			t.Fatalf("killed before call %d: %s", k, why)
-		}
-		if complete {
-			t.Logf("%d calls, killed before each", k-1)
-			if k < 8 { // tombstone, its syncs, three files, the folder
-				t.Error("these are fewer calls than an erasing needs")
-			}
-			return
-		}
+	calls := everyCall(t, func(k int) (string, bool) { return erasing(t, k) })
+	if calls < 7 { // tombstone, its syncs, three files, the folder
+		t.Error("these are fewer calls than an erasing needs")
 	}
 }
 
 func TestKillWhileErasingControl(t *testing.T) {
-	for k := 1; k < 20; k++ {
-		if why, complete := erasing(t, k, "SAFESKILLS_CONTROL=no tombstone"); why != "" && !complete {
-			t.Logf("killed before call %d: %s", k, why)
-			return
-		}
-	}
-	t.Error("an erasing without a tombstone breaks nothing when it is killed")
+	notices(t, 20, "an erasing without a tombstone", func(k int) (string, bool) { return erasing(t, k, "SAFESKILLS_CONTROL=no tombstone") })
 }

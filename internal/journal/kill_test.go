@@ -1,8 +1,6 @@
 package journal_test
 
 import (
-	"bufio"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -10,7 +8,6 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -22,8 +19,7 @@ import (
 	"example.org/safeskills/internal/journal"
 )
 
-// Tests T1 and T6 of reliability.md. The test binary runs itself as a program that writes and says on a pipe what was
-// acknowledged, and is killed: by itself before a given call to the disk, or from outside at any moment.
+// Tests T1 and T6 of reliability.md.
 
 // scenarios are what the killed program does; each starts from what prepare left.
 var scenarios = map[string]struct {
@@ -34,186 +30,6 @@ var scenarios = map[string]struct {
 	"20 answers":  {nil, answers(20)},
 	"resume":      {answers(5), []course.Event{makeEvent(1, 1), makeEvent(3, 100), makeEvent(6, 1)}},
 	"forget":      {answers(5), nil},
-}
-
-// alone are the scenarios that call the store once.
-var alone = map[string]func(s *journal.Store, learner string) error{
-	"forget": func(s *journal.Store, learner string) error { return s.Forget(learner) },
-	"export": func(s *journal.Store, learner string) error {
-		_, err := s.Export(learner, os.Getenv("SAFESKILLS_STICK"))
-		return err
-	},
-	"import": func(s *journal.Store, _ string) error {
-		_, err := importFile(s, onlyCopy(os.Getenv("SAFESKILLS_STICK")))
-		return err
-	},
-	"pass": func(s *journal.Store, _ string) error {
-		_, err := s.Pass(os.Getenv("SAFESKILLS_STICK"), "", 0)
-		return err
-	},
-	"join": func(s *journal.Store, _ string) error {
-		for _, p := range passesIn(os.Getenv("SAFESKILLS_STICK")) {
-			if _, err := s.Join(p); err != nil {
-				return err
-			}
-			if _, _, err := s.ForgetAll(p); err != nil {
-				return err
-			}
-		}
-		return nil
-	},
-	"clear": func(s *journal.Store, _ string) error {
-		_, err := s.Clear("", passesIn(os.Getenv("SAFESKILLS_STICK"))...)
-		return err
-	},
-}
-
-// child is the program. It kills itself before call SAFESKILLS_KILL and prints a line for each acknowledgement. With
-// SAFESKILLS_CONTROL its disk is a control.
-func child(scenario string) {
-	limit, _ := strconv.Atoi(os.Getenv("SAFESKILLS_KILL"))
-	calls := 0
-	var disk journal.FS = journal.Disk{}
-	switch os.Getenv("SAFESKILLS_CONTROL") {
-	case "lazy":
-		disk = lazy{disk}
-	case "shared":
-		disk = shared{disk}
-	case "no tombstone":
-		disk = untold{disk}
-	case "last name first":
-		disk = hasty{disk}
-	case "remove first":
-		disk = eager{disk}
-	}
-	s := journal.Open(hooked{FS: disk, split: true, before: func(string) error {
-		if calls++; calls == limit {
-			killSelf()
-		}
-		return nil
-	}}, os.Getenv("SAFESKILLS_DIR"), time.Now)
-	learner := os.Getenv("SAFESKILLS_LEARNER")
-
-	if alone, ok := alone[scenario]; ok {
-		exitOn(alone(s, learner))
-		fmt.Println("done")
-		return
-	}
-	h, err := load(s, learner)
-	exitOn(err)
-	events := during(scenario)
-	if who := os.Getenv("SAFESKILLS_WHO"); who != "" {
-		events = together(who, len(events))
-	}
-	w := s.Writer(h, testRun)
-	for i, e := range events {
-		exitOn(<-w.Append(e))
-		fmt.Println("ack", i)
-	}
-	exitOn(w.Close(context.Background()))
-}
-
-func killSelf() {
-	self, _ := os.FindProcess(os.Getpid())
-	self.Kill()
-	select {}
-}
-
-func exitOn(err error) {
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(3)
-	}
-}
-
-// lazy keeps every write in memory until the file is closed, and syncs nothing.
-type lazy struct{ journal.FS }
-
-func (l lazy) OpenExcl(p string) (journal.File, error) {
-	f, err := l.FS.OpenExcl(p)
-	return &lazyFile{File: f}, err
-}
-
-type lazyFile struct {
-	journal.File
-	held []byte
-}
-
-func (f *lazyFile) Write(p []byte) (int, error) {
-	f.held = append(f.held, p...)
-	return len(p), nil
-}
-
-func (f *lazyFile) Sync() error { return nil }
-
-func (f *lazyFile) Close() error {
-	_, err := f.File.Write(f.held)
-	return errors.Join(err, f.File.Close())
-}
-
-// victim is one run of the program.
-type victim struct {
-	cmd  *exec.Cmd
-	said *bufio.Scanner
-}
-
-func start(t *testing.T, dir, learner, scenario string, env ...string) *victim {
-	t.Helper()
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "SAFESKILLS_JOURNAL_CHILD="+scenario, "SAFESKILLS_DIR="+dir,
-		"SAFESKILLS_LEARNER="+learner)
-	cmd.Env = append(cmd.Env, env...)
-	cmd.Stderr = os.Stderr
-	pipe, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	return &victim{cmd, bufio.NewScanner(pipe)}
-}
-
-// end hears the rest and tells whether the program ended by itself.
-func (v *victim) end(t *testing.T) (lines int, normal bool) {
-	t.Helper()
-	for v.said.Scan() {
-		lines++
-	}
-	err := v.cmd.Wait()
-	var exit *exec.ExitError
-	if errors.As(err, &exit) && exit.Exited() {
-		t.Errorf("the program failed: %v", err)
-	}
-	return lines, err == nil
-}
-
-// killAfter hears so many lines, kills the program, which goes on meanwhile, and hears the rest.
-func (v *victim) killAfter(t *testing.T, stop int) (lines int) {
-	t.Helper()
-	for lines < stop && v.said.Scan() {
-		lines++
-	}
-	v.cmd.Process.Kill()
-	more, normal := v.end(t)
-	if normal {
-		t.Log("the kill came too late")
-	}
-	return lines + more
-}
-
-// tempDir is in memory if possible, as a killed program leaves the same there and a busy disk takes its time.
-func tempDir(t *testing.T) string {
-	t.Helper()
-	if full {
-		return t.TempDir()
-	}
-	dir, err := os.MkdirTemp("/dev/shm", "journal")
-	if err != nil {
-		return t.TempDir()
-	}
-	t.Cleanup(func() { os.RemoveAll(dir) })
-	return dir
 }
 
 // prepare is a new folder with a learner of the scenario.
@@ -274,33 +90,23 @@ func TestKillAtEveryCall(t *testing.T) {
 	for scenario := range scenarios {
 		t.Run(scenario, func(t *testing.T) {
 			t.Parallel()
-			for k := 1; ; k++ {
-				dir, learner := prepare(t, scenario)
-				acked, normal := start(t, dir, learner, scenario, fmt.Sprint("SAFESKILLS_KILL=", k)).end(t)
-				if why := judge(t, scenario, dir, learner, acked); why != "" {
-					t.Fatalf("killed before call %d: %s", k, why)
-				}
-				if normal {
-					t.Logf("%d calls, killed before each", k-1)
-					return
-				}
-			}
+			everyCall(t, func(k int) (string, bool) { return writing(t, scenario, k) })
 		})
 	}
 }
 
+// writing kills a run of a scenario before call k.
+func writing(t *testing.T, scenario string, k int, env ...string) (why string, complete bool) {
+	t.Helper()
+	dir, learner := prepare(t, scenario)
+	acked, complete := start(t, dir, learner, scenario, append(env, fmt.Sprint("SAFESKILLS_KILL=", k))...).end(t)
+	return judge(t, scenario, dir, learner, acked), complete
+}
+
 func TestKillControl(t *testing.T) {
-	lost := 0
-	for k := 20; k < 30; k++ {
-		dir, learner := prepare(t, "20 answers")
-		acked, _ := start(t, dir, learner, "20 answers", fmt.Sprint("SAFESKILLS_KILL=", k), "SAFESKILLS_CONTROL=lazy").end(t)
-		if judge(t, "20 answers", dir, learner, acked) != "" {
-			lost++
-		}
-	}
-	if lost == 0 {
-		t.Error("a program that keeps its writes in memory loses nothing")
-	}
+	notices(t, 30, "a program that keeps its writes in memory", func(k int) (string, bool) {
+		return writing(t, "20 answers", k, "SAFESKILLS_CONTROL=lazy")
+	})
 }
 
 // TestKillAtAnyMoment kills after a random number of acknowledgements, while the program goes on.

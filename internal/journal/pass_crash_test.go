@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -138,87 +137,47 @@ func TestKillWhileCarrying(t *testing.T) {
 	for _, scenario := range []string{"pass", "join", "clear"} {
 		t.Run(scenario, func(t *testing.T) {
 			t.Parallel()
-			for k := 1; ; k++ {
-				why, complete := carrying(t, scenario, k)
-				if why != "" {
-					t.Fatalf("killed before call %d: %s", k, why)
-				}
-				if complete {
-					t.Logf("%d calls, killed before each", k-1)
-					return
-				}
-			}
+			everyCall(t, func(k int) (string, bool) { return carrying(t, scenario, k) })
 		})
 	}
 }
 
 func TestKillWhileCarryingControl(t *testing.T) {
-	for k := 1; k < 8; k++ {
-		if why, complete := carrying(t, "pass", k, "SAFESKILLS_CONTROL=remove first"); why != "" && !complete {
-			t.Logf("killed before call %d: %s", k, why)
-			return
-		}
-	}
-	t.Error("a pass that first removes the older one never loses anything")
+	notices(t, 8, "a pass that first removes the older one", func(k int) (string, bool) {
+		return carrying(t, "pass", k, "SAFESKILLS_CONTROL=remove first")
+	})
 }
 
 // TestPowerCutWhilePassing cuts the power after every call of a second pass. What has the last name of a pass is whole, there is
 // always one, and from the word "done" on the newer one is there.
 func TestPowerCutWhilePassing(t *testing.T) {
-	for name, c := range map[string]struct {
-		beneath func(journal.FS) journal.FS
-		breaks  bool
-	}{
-		"honest":              {honest, false},
-		"no fsync":            {func(f journal.FS) journal.FS { return forgetful{FS: f, sync: true} }, true},
-		"no folder is synced": {func(f journal.FS) journal.FS { return forgetful{FS: f, syncDir: true} }, true},
-	} {
-		m := withStick(t)
+	cutAtStick(t, func(m *memory) (write func(*journal.Store) error, breaks func(*node, bool) string) {
 		s := openMemory(m)
 		h := inSession(t, s, "day", makeEvent(3, 1))
 		pass(t, s, m, "", 0)
 		save(t, s, h, makeEvent(4, 9))
-		if err := m.SyncDir("/home"); err != nil {
-			t.Fatal(err)
-		}
-		done, states := false, 0
-		var bad []string
-		look := func() {
-			m.mu.Lock()
-			defer m.mu.Unlock()
-			folder, _ := m.find(stick)
-			for _, left := range crashes(folder, nil) {
-				states++
-				most := 0
-				for name, n := range left.kids {
-					if !strings.HasSuffix(name, journal.PassExtension) {
-						continue
-					}
-					p, err := journal.ReadParcel(bytes.NewReader(n.data))
-					if err != nil {
-						bad = append(bad, fmt.Sprint("a pass is not whole: ", err))
-						continue
-					}
-					most = max(most, len(journal.Gather(p)[0].Records))
+		write = func(s *journal.Store) error { _, err := s.Pass(stick, "", 0); return err }
+		return write, func(left *node, done bool) string {
+			most := 0
+			for name, n := range left.kids {
+				if !strings.HasSuffix(name, journal.PassExtension) {
+					continue
 				}
-				switch {
-				case most == 0:
-					bad = append(bad, "no pass is left")
-				case done && most == len(h.Records):
-					bad = append(bad, "the newer pass is gone")
+				p, err := journal.ReadParcel(bytes.NewReader(n.data))
+				if err != nil {
+					return fmt.Sprint("a pass is not whole: ", err)
 				}
+				most = max(most, len(journal.Gather(p)[0].Records))
 			}
+			switch {
+			case most == 0:
+				return "no pass is left"
+			case done && most == len(h.Records):
+				return "the newer pass is gone"
+			}
+			return ""
 		}
-		if _, err := openMemory(hooked{FS: c.beneath(m), after: look, split: true}).Pass(stick, "", 0); err != nil {
-			t.Fatal(err)
-		}
-		done = true
-		look()
-		t.Logf("%s: %d of %d states break the promise", name, len(bad), states)
-		if (len(bad) > 0) != c.breaks {
-			t.Errorf("%s: %d states break the promise: %q", name, len(bad), slices.Compact(bad))
-		}
-	}
+	})
 }
 
 func TestPassOntoFakeStick(t *testing.T) {
@@ -243,7 +202,7 @@ func TestPassOntoFakeStick(t *testing.T) {
 
 // TestErrorsWhileCarrying makes every call to the disk fail, in a pass, a collecting and a clearing.
 func TestErrorsWhileCarrying(t *testing.T) {
-	for _, with := range []error{syscall.ENOSPC, syscall.EIO, syscall.EROFS, syscall.EACCES, os.ErrClosed, shortWrite{syscall.ENOSPC, 5}} {
+	for _, with := range stickFaults {
 		for k := 1; ; k++ {
 			m, there := withStick(t), newMemory()
 			s := openMemory(m)
