@@ -80,7 +80,9 @@ func (s *sitting) welcome() place {
 		l.rows = append(l.rows, row{text: s.words.T("mydata.bring"), to: s.bring})
 	}
 	l.rows = append(append(l.rows, s.cardRows()...), s.welcomeAloud()...)
-	l.rows = append(l.rows, row{text: s.words.T("welcome.leave"), to: func() place { return nil }})
+	about := s.words.T("about.title")
+	l.rows = append(l.rows, row{text: about, to: s.told(about, markdown(s.words.T("about.text")), s.welcome)},
+		row{text: s.words.T("welcome.leave"), to: func() place { return nil }})
 	l.next, l.ask = l.rows[0].to, s.askList(l, 0)
 	s.waits = true
 	defer func() { s.waits = false }()

@@ -7,7 +7,7 @@ import (
 )
 
 // more is what few need before they begin: a look around of which nothing is kept, who was here another time, how things
-// look, and the version.
+// look, and what this program is.
 type more struct {
 	session   *session
 	elsewhere []course.Learner // who did not learn in this session
@@ -31,6 +31,7 @@ func (s more) fill(l look) more {
 		s.list.rows = append(s.list.rows, row{id: "bring", text: l.T("mydata.bring")})
 	}
 	s.list.rows = append(append(s.list.rows, cardRow(l, s.session)...), aloudRow(l, s.session)...)
+	s.list.rows = append(s.list.rows, row{id: "about", text: l.T("about.title")})
 	return s
 }
 
@@ -60,6 +61,8 @@ func (s more) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 		return s.fill(l), nav{}, nil
 	case "card":
 		return s, nav{kind: open, screen: newCardEntry(s.session)}, nil
+	case "about":
+		return s, nav{kind: open, screen: newPage(l.T("about.title"), l.T("about.text"))}, nil
 	case "bring":
 		screen, cmd := lookForCopies(l, s.session.keeper())
 		return s, nav{kind: open, screen: screen}, cmd
