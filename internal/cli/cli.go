@@ -59,6 +59,7 @@ type commands struct {
 	Handout   handoutCommand   `cmd:"" help:"Write the page to take home, and the pack for the power cut."`
 	Cards     cardsCommand     `cmd:"" help:"Write what is cut out: pocket cards, slips, certificates, card codes."`
 	Event     eventCommand     `cmd:"" help:"Write one page for the map of Girls in ICT events."`
+	Trial     trialCommand     `cmd:"" help:"Write what a first trial with children needs: consent, what to watch, and who is to be found."`
 	Present   presentCommand   `cmd:"" help:"Show a module to a room: one laptop, a projector, hands that go up."`
 	Pass      passCommand      `cmd:"" help:"Put what was learned here onto a stick, for the facilitator."`
 	Collect   collectCommand   `cmd:"" help:"Collect what was passed: from sticks, folders, files and card codes."`

@@ -127,6 +127,23 @@ func (c eventCommand) Run(p *program) error {
 	return c.write(p, r, here, sheetFile{fileName("event", r), paper.Event(r, e)})
 }
 
+type trialCommand struct{ roomFlags }
+
+// Help says what is in the kit.
+func (trialCommand) Help() string {
+	return `Writes what whoever runs a first trial needs: the sheet on which a family and its child say yes or no apart from each other, the sheet for whoever watches a screen, and the list of the people to be found, with what must be so before the first child comes. As HTML and as text.`
+}
+
+// Run writes the three sheets.
+func (c trialCommand) Run(p *program) error {
+	r, here, err := c.room(p, true)
+	if err != nil {
+		return err
+	}
+	return c.write(p, r, here, sheetFile{fileName("trial-consent", r), paper.Consent(r)}, sheetFile{fileName("trial-watch", r), paper.Watch(r)},
+		sheetFile{fileName("trial-people", r), paper.People(r)})
+}
+
 // write writes sheets as HTML and as text into the folder asked for, and tells what could not stand on them. A file that is there
 // is kept unless --force; then nothing is written at all.
 func (f roomFlags) write(p *program, r paper.Room, here placeKnown, sheets ...sheetFile) error {

@@ -40,7 +40,7 @@ func printed(t *testing.T, code string) *messages.Words {
 // together at run time are named here by their beginning.
 func TestKeys(t *testing.T) {
 	composed := []string{"picture.", "make.rule-", "why.", "plain.help-", "ask.form-", "help.", "press.", "amount.", "unlock.",
-		"guide.about", "guide.told-", "review.", "month."}
+		"guide.about", "guide.told-", "review.", "month.", "trial.sign-", "trial.region-"}
 	used := usedKeys(t)
 	words := printed(t, "en")
 	for key := range used {

@@ -89,7 +89,8 @@ func helped(r paper.Room) paper.Room {
 func all(r paper.Room) map[string]paper.Sheet {
 	return map[string]paper.Sheet{
 		"guide": paper.Guide(r), "take-home": paper.TakeHome(r), "power-cut": paper.PowerCut(r), "letter": paper.Letter(r), "cards": paper.ToCut(r),
-		"event": paper.Event(r, paper.EventData{Title: "An event", Girls: 24, Screens: -1}),
+		"event":   paper.Event(r, paper.EventData{Title: "An event", Girls: 24, Screens: -1}),
+		"consent": paper.Consent(r), "watch": paper.Watch(r), "people": paper.People(r),
 	}
 }
 
@@ -137,6 +138,7 @@ func TestGoldenSheets(t *testing.T) {
 		"guide-day.txt": asText(t, paper.Guide(day)), "guide-weeks.txt": asText(t, paper.Guide(weeks)), "power-cut.txt": asText(t, paper.PowerCut(day)),
 		"cards.txt": asText(t, paper.ToCut(day)), "letter.txt": asText(t, paper.Letter(weeks)),
 		"take-home.txt": asText(t, paper.TakeHome(day)), "take-home.html": asHTML(t, paper.TakeHome(day)),
+		"trial-consent.txt": asText(t, paper.Consent(weeks)), "trial-watch.txt": asText(t, paper.Watch(day)), "trial-people.txt": asText(t, paper.People(weeks)),
 		"event.txt": asText(t, paper.Event(day, paper.EventData{Title: "Kite day", Girls: 24, Screens: 12, Languages: []string{"English"}})),
 	} {
 		file := "testdata/" + name

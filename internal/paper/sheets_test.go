@@ -103,7 +103,7 @@ func TestRestrictedStaysInTheGuide(t *testing.T) {
 	for name, s := range all(r) {
 		text := asText(t, s)
 		for _, word := range secret {
-			if strings.Contains(text, word) && !slices.Contains([]string{"guide", "letter", "event"}, name) {
+			if strings.Contains(text, word) && !slices.Contains([]string{"guide", "letter", "event", "consent", "people"}, name) {
 				t.Errorf("%s says %q", name, word)
 			}
 		}

@@ -44,7 +44,7 @@ func TestHostileSheets(t *testing.T) {
 		if p.elements["script"] > 0 || p.elements["img"] > 0 || p.elements["b"] > 0 || p.elements["i"] > 0 || p.attributes["onerror"] || p.attributes["src"] {
 			t.Errorf("%s: a text became something else: %v %v", name, p.elements, p.attributes)
 		}
-		if !strings.Contains(strings.Join(p.texts, "\n"), "<script>alert(1)</script>") && name != "letter" {
+		if !strings.Contains(strings.Join(p.texts, "\n"), "<script>alert(1)</script>") && !slices.Contains([]string{"letter", "consent", "watch", "people"}, name) { // they have titles alone
 			t.Errorf("%s: the text is not there, letter for letter: %q", name, p.texts)
 		}
 	}
