@@ -153,6 +153,13 @@ var alone = map[string]func(s *journal.Store, learner string) error{
 		_, err := s.Export(learner, os.Getenv("SAFESKILLS_STICK"))
 		return err
 	},
+	"reason": func(s *journal.Store, _ string) error {
+		w := s.Writer(s.New(), testRun)
+		err := <-w.Append(makeEvent(0, 0))
+		fmt.Println(reason(err))
+		w.Close(context.Background())
+		return nil
+	},
 	"import": func(s *journal.Store, _ string) error {
 		_, err := importFile(s, onlyCopy(os.Getenv("SAFESKILLS_STICK")))
 		return err
@@ -208,7 +215,13 @@ func child(scenario string) {
 	}
 	w := s.Writer(h, testRun)
 	for i, e := range events {
-		exitOn(<-w.Append(e))
+		ack := w.Append(e)
+		err := <-ack
+		if err != nil && os.Getenv("SAFESKILLS_PATIENT") != "" {
+			w.Retry()
+			err = <-ack
+		}
+		exitOn(err)
 		fmt.Println("ack", i)
 	}
 	exitOn(w.Close(context.Background()))
@@ -258,11 +271,17 @@ type victim struct {
 	said *bufio.Scanner
 }
 
+// command is the program, run by another one if that is named.
+func command(dir, learner, scenario string, by ...string) *exec.Cmd {
+	args := append(by, os.Args[0])
+	cmd := exec.Command(args[0], args[1:]...)
+	cmd.Env = append(os.Environ(), "SAFESKILLS_JOURNAL_CHILD="+scenario, "SAFESKILLS_DIR="+dir, "SAFESKILLS_LEARNER="+learner)
+	return cmd
+}
+
 func start(t *testing.T, dir, learner, scenario string, env ...string) *victim {
 	t.Helper()
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "SAFESKILLS_JOURNAL_CHILD="+scenario, "SAFESKILLS_DIR="+dir,
-		"SAFESKILLS_LEARNER="+learner)
+	cmd := command(dir, learner, scenario)
 	cmd.Env = append(cmd.Env, env...)
 	cmd.Stderr = os.Stderr
 	pipe, err := cmd.StdoutPipe()

@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"testing"
 	"time"
 
@@ -154,6 +155,24 @@ func ticking() func() time.Time {
 	return func() time.Time {
 		now = now.Add(time.Second)
 		return now
+	}
+}
+
+// tools are programs, whose lack skips a test.
+func tools(t *testing.T, names ...string) {
+	t.Helper()
+	for _, name := range names {
+		if _, err := exec.LookPath(name); err != nil {
+			t.Skipf("%s is not installed, so this is not tried", name)
+		}
+	}
+}
+
+// does runs a program that has to do what it is told.
+func does(t *testing.T, name string, args ...string) {
+	t.Helper()
+	if out, err := exec.Command(name, args...).CombinedOutput(); err != nil {
+		t.Fatalf("%s %q: %v\n%s", name, args, err, out)
 	}
 }
 

@@ -24,9 +24,7 @@ func TestSyncsReachTheDisk(t *testing.T) {
 		t.Skipf("strace may not look at programs here: %s", out)
 	}
 	learner := journal.Open(journal.Disk{}, dir, time.Now).New().Learner
-	cmd := exec.Command(strace, append(trace, os.Args[0])...)
-	cmd.Env = append(os.Environ(), "SAFESKILLS_JOURNAL_CHILD=20 answers", "SAFESKILLS_DIR="+dir, "SAFESKILLS_LEARNER="+learner)
-	if out, err := cmd.CombinedOutput(); err != nil {
+	if out, err := command(dir, learner, "20 answers", append([]string{strace}, trace...)...).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	traced, err := os.ReadFile(calls)
