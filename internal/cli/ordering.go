@@ -117,7 +117,9 @@ func short(s string) string {
 	return strings.Trim(strconv.QuoteToASCII(s[:min(len(s), most)]), `"`)
 }
 
-// ordersItself is whether a terminal most likely orders lines whatever it is told (research/terminal.md, 9.1).
+// ordersItself is whether a terminal most likely orders lines whatever it is told (research/terminal.md, 1.1 and 9.1). kitty orders
+// the letters of each word; between a VTE and us, tmux and screen keep from it what it is told.
 func ordersItself(env func(string) string) bool {
-	return env("KONSOLE_VERSION") != "" || env("TERM_PROGRAM") == "Apple_Terminal" || strings.HasPrefix(env("TERM"), "mlterm")
+	between := env("TMUX") != "" || env("STY") != ""
+	return env("KITTY_WINDOW_ID") != "" || between && env("VTE_VERSION") != "" || env("KONSOLE_VERSION") != "" || env("TERM_PROGRAM") == "Apple_Terminal" || strings.HasPrefix(env("TERM"), "mlterm")
 }

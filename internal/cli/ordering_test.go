@@ -3,6 +3,7 @@ package cli
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -65,6 +66,24 @@ func TestOrdering(t *testing.T) {
 		}
 		if _, ask, _ := begin(vte, dir); ask {
 			t.Errorf("%.40q: it stays damaged", damage)
+		}
+	}
+}
+
+// TestOrdersItself: what a terminal does about order is guessed by what it says of itself, also from behind what stands between.
+func TestOrdersItself(t *testing.T) {
+	for set, want := range map[string]bool{
+		"VTE_VERSION": false, "XTERM_VERSION": false, "TMUX": false, "VTE_VERSION TMUX": true, "VTE_VERSION STY": true, "XTERM_VERSION TMUX": false,
+		"KITTY_WINDOW_ID": true, "KONSOLE_VERSION": true, "KONSOLE_VERSION TMUX": true,
+	} {
+		env := func(name string) string {
+			if slices.Contains(strings.Fields(set), name) {
+				return "1"
+			}
+			return ""
+		}
+		if got := ordersItself(env); got != want {
+			t.Errorf("%s: %v", set, got)
 		}
 	}
 }

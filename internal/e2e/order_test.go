@@ -4,6 +4,8 @@ package e2e
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -67,14 +69,27 @@ func TestOrderIsUndone(t *testing.T) {
 			t.Error("the terminal is not left to order lines")
 		}
 	})
-	t.Run("English", func(t *testing.T) {
-		t.Parallel()
-		s := Start(t, Options{}, programs.safeskills, "--lang", "en", "--data", t.TempDir())
-		s.WaitText("S a f e S k i l l s")
-		s.Send(ctrlC)
-		s.Exit()
-		checkOrders(t, s.Raw(), 0)
-	})
+	// The names of languages stand on the first screen.
+	for name, want := range map[string]struct {
+		offered string
+		times   int
+	}{"English": {"[en, fr, es, ar, zh, ru]", 1}, "English without Arabic": {"[en, fr, es, zh, ru]", 0}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			site := filepath.Join(t.TempDir(), "site.yaml")
+			if err := os.WriteFile(site, []byte("format: 1\nsite: Lab\nlanguages: "+want.offered+"\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			s := Start(t, Options{}, programs.safeskills, "--lang", "en", "--site", site, "--data", t.TempDir())
+			s.WaitText("S a f e S k i l l s")
+			s.Send(ctrlC)
+			s.Exit()
+			checkOrders(t, s.Raw(), want.times)
+			if arabic := strings.Contains(string(s.Raw()), "ﺔﻴﺑﺮﻌﻟﺍ"); arabic != (want.times > 0) {
+				t.Errorf("Arabic is shown in order: %v", arabic)
+			}
+		})
+	}
 	t.Run("stop and go on", func(t *testing.T) {
 		t.Parallel()
 		s := Start(t, Options{}, "bash", "-mc", job, programs.safeskills, "--lang", "ar", "--bidi", "visual", "--data", t.TempDir())

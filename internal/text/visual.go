@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,15 +17,10 @@ import (
 // if it stood in an isolate (LRI): "F@r@77!" ends with its sign.
 func (s Shaper) Visual(cells []Cell, width int) []Cell {
 	cells = s.inPlace(cells)
-	used := 0
-	runes := make([]rune, len(cells))
-	for i, c := range cells {
-		used += c.Width
-		runes[i] = []rune(c.Text)[0]
+	for used := widthOf(cells); used < width; used++ {
+		cells = append(cells, Cell{Text: " ", Width: 1})
 	}
-	for ; used < width; used++ {
-		cells, runes = append(cells, Cell{Text: " ", Width: 1}), append(runes, ' ')
-	}
+	runes := leading(cells)
 	for i := range runes {
 		if separates(cells, i) {
 			runes[i] = '\t'
@@ -38,6 +34,40 @@ func (s Shaper) Visual(cells []Cell, width int) []Cell {
 		}
 		i = end
 	}
+	return arranged(cells, levels)
+}
+
+// Inline is a composed line of the screen as it is shown where the words read from left to right and the terminal orders nothing:
+// what reads from right to left in it is shaped and ordered in its place. A piece of text that begins so, and mostly is, is ordered
+// as if it stood in an isolate (RLI), with the stop of a sentence at its left.
+func (s Shaper) Inline(cells []Cell) []Cell {
+	if !slices.ContainsFunc(cells, func(c Cell) bool { return TurnsLeft(c.Text) }) {
+		return cells
+	}
+	cells = s.inPlace(cells)
+	runes, levels := leading(cells), make([]Level, len(cells))
+	for i := 0; i < len(cells); {
+		end := max(pieceEnd(cells, i), i+1)
+		if first, last := trimmed(runes, i, end); first < last {
+			piece := runes[first:last]
+			copy(levels[first:], Levels(piece, ownBase(piece)))
+		}
+		i = end
+	}
+	return arranged(cells, levels)
+}
+
+// leading is the first rune of each cell.
+func leading(cells []Cell) []rune {
+	runes := make([]rune, len(cells))
+	for i, c := range cells {
+		runes[i] = []rune(c.Text)[0]
+	}
+	return runes
+}
+
+// arranged are the cells in visual order (L2), and signs with two sides as they stand in it (L4).
+func arranged(cells []Cell, levels []Level) []Cell {
 	out := make([]Cell, 0, len(cells))
 	for _, i := range Order(levels) {
 		c := cells[i]
@@ -47,6 +77,49 @@ func (s Shaper) Visual(cells []Cell, width int) []Cell {
 		out = append(out, c)
 	}
 	return out
+}
+
+// trimmed is a piece of text without blanks around it, and without the rule on which a text is typed.
+func trimmed(runes []rune, first, last int) (int, int) {
+	empty := func(r rune) bool { return r == ' ' || r == '_' }
+	for first < last && empty(runes[first]) {
+		first++
+	}
+	for first < last && empty(runes[last-1]) {
+		last--
+	}
+	return first, last
+}
+
+// ownBase is the base level of a piece among words that read from left to right: 1 if it begins with a letter that does not, or with
+// what opens a quotation or bracket, and most of its letters do not.
+func ownBase(piece []rune) Level {
+	turned := 0
+	for _, r := range piece {
+		properties, _ := bidi.LookupRune(r)
+		switch properties.Class() {
+		case bidi.R, bidi.AL:
+			turned++
+		case bidi.L:
+			turned--
+		}
+	}
+	if turned > 0 && (TurnsLeft(string(piece[0])) || unicode.In(piece[0], unicode.Ps, unicode.Pi)) {
+		return 1
+	}
+	return 0
+}
+
+// TurnsLeft is whether something in a text reads from right to left.
+func TurnsLeft(s string) bool {
+	const first = '\u0590' // no letter before it does
+	return strings.ContainsFunc(s, func(r rune) bool {
+		if r < first {
+			return false
+		}
+		properties, _ := bidi.LookupRune(r)
+		return properties.Class() == bidi.R || properties.Class() == bidi.AL
+	})
 }
 
 // foreign is whether a piece of text begins with a letter or a digit, has letters, and all of them read from left to right. One that
@@ -74,13 +147,7 @@ func foreign(piece []rune) bool {
 
 // isolate orders a piece from left to right, but for the blanks around it.
 func isolate(levels []Level, piece []rune) {
-	first, last := 0, len(piece)
-	for first < last && piece[first] == ' ' {
-		first++
-	}
-	for first < last && piece[last-1] == ' ' {
-		last--
-	}
+	first, last := trimmed(piece, 0, len(piece))
 	for i := first; i < last; i++ {
 		levels[i] = 2
 	}

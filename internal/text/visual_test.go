@@ -87,6 +87,35 @@ func TestVisual(t *testing.T) {
 	}
 }
 
+// TestInline: among words that read from the left, others are ordered in their place; nothing else moves.
+func TestInline(t *testing.T) {
+	for in, want := range map[string]string{
+		"Mei > (ab) [x]": "Mei > (ab) [x]",
+		"[English] العربية 中文 Русский":        "[English] ﺔﻴﺑﺮﻌﻟﺍ 中文 Русский",
+		"Go on as غزال مرح  2 modules":        "Go on as ﺡﺮﻣ ﻝﺍﺰﻏ  2 modules",
+		"كلمة السر (password) مع 12!":         "!12 ﻊﻣ (password) ﺮﺴﻟﺍ ﺔﻤﻠﻛ",
+		"│ لا │ b":                            "│ ﻻ  │ b",
+		"> سلام____":                          "> ﻡﻼﺳ____ ",
+		"  1  العربية  →  b":                  "  1  ﺔﻴﺑﺮﻌﻟﺍ  →  b",
+		"שלום, Rosa.":                         "םולש, Rosa.",
+		"«لا» (ab).":                          "«ﻻ» (ab). ",
+		"(ab) لا، نعم.":                       ".ﻢﻌﻧ ،ﻻ (ab) ",
+		"سلام\u064b\u064c abcd  مَرْحَبًا  c": "ﻡﻼﺳ abcd   ﺎﺒﺣﺮﻣ  c",
+	} {
+		var b strings.Builder
+		cells := text.NewShaper().Inline(text.Cells(in))
+		for _, c := range cells {
+			b.WriteString(c.Text)
+		}
+		if b.String() != want {
+			t.Errorf("%q is shown %q, want %q", in, b.String(), want)
+		}
+		if got := text.Width(b.String()); got != text.Width(in) {
+			t.Errorf("%q is %d cells wide", in, got)
+		}
+	}
+}
+
 // TestColumn: the cursor is behind what was typed, also where two letters became one, and columns behind are where they were.
 func TestColumn(t *testing.T) {
 	for line, want := range map[string][]int{

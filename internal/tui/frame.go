@@ -39,6 +39,9 @@ const (
 	// Mirrored lines, which are in logical order, are shown from the right, shaped and in visual order, and the terminal is told to
 	// order nothing itself.
 	Mirrored
+	// Inline is for words that read from left to right on a terminal that orders nothing, or can be told so: others among them are
+	// shaped and in visual order. The terminal is told nothing before the first of them.
+	Inline
 	// Exact lines stand as they are shown, and the terminal is told to order nothing.
 	Exact
 	// ByTerminal leaves lines in logical order to the terminal, which is told so.
@@ -76,7 +79,7 @@ func (c *canvas) paint(f Frame, width, height int) []byte {
 		c.forget()
 	}
 	c.setTitle(f.Title)
-	c.setOrder(f.Order)
+	c.setOrder(c.needed(f))
 	if f.Wipe && !c.wiped {
 		// Some terminals move the screen to the scrollback when it is erased, hence this order.
 		c.emit("\x1b[H\x1b[2J\x1b[3J")
@@ -105,10 +108,10 @@ func (c *canvas) paint(f Frame, width, height int) []byte {
 
 	c.setStyle("")
 	col := min(max(f.Col, 0), width-1)
-	if f.Order == Mirrored {
-		if f.Row >= 0 && f.Row < len(f.Lines) {
-			col = c.shaper.Column(text.Cells(f.Lines[f.Row]), col)
-		}
+	if shapes := c.order == Mirrored || c.order == Inline; shapes && f.Row >= 0 && f.Row < len(f.Lines) {
+		col = c.shaper.Column(text.Cells(f.Lines[f.Row]), col)
+	}
+	if c.order == Mirrored {
 		col = width - 1 - col
 	}
 	c.move(min(max(f.Row, 0), height-1), col)
@@ -142,7 +145,16 @@ const (
 	erase         = "\x1b[m\x1b[2J"
 )
 
-func (o Order) explicit() bool { return o == Mirrored || o == Exact }
+func (o Order) explicit() bool { return o == Mirrored || o == Inline || o == Exact }
+
+// needed is the order of a frame, which is none where it makes no difference. A terminal that orders nothing already is left so: each
+// change costs a repaint.
+func (c *canvas) needed(f Frame) Order {
+	if f.Order == Inline && !c.order.explicit() && !slices.ContainsFunc(f.Lines, text.TurnsLeft) {
+		return Unordered
+	}
+	return f.Order
+}
 
 // setOrder tells the terminal who orders what follows, and erases what is there: a terminal of VTE keeps the order of a row with the
 // row from when it came to be, and gives only rows made afresh another.
@@ -152,7 +164,7 @@ func (c *canvas) setOrder(o Order) {
 		return
 	}
 	c.order, c.known = o, false
-	if o == Mirrored {
+	if o == Mirrored || o == Inline {
 		c.shaper = text.NewShaper()
 	}
 	switch {
@@ -264,10 +276,14 @@ func columns(line string, width int) []text.Cell { return laid(text.Cells(line),
 
 // columns lays a line out as it is shown.
 func (c *canvas) columns(line string) []text.Cell {
-	if c.order != Mirrored {
-		return columns(line, c.width)
+	cells := fitting(text.Cells(line), c.width)
+	switch c.order {
+	case Mirrored:
+		cells = c.shaper.Visual(cells, c.width)
+	case Inline:
+		cells = c.shaper.Inline(cells)
 	}
-	return laid(c.shaper.Visual(fitting(text.Cells(line), c.width), c.width), c.width)
+	return laid(cells, c.width)
 }
 
 func laid(cells []text.Cell, width int) []text.Cell {

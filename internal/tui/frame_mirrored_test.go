@@ -39,3 +39,33 @@ func TestMirrored(t *testing.T) {
 		t.Errorf("on leaving where the terminal orders: %q", undo)
 	}
 }
+
+// TestInline: where words read from the left, those that do not are shaped and ordered in their place, and the cursor stays where it
+// belongs. The terminal is told nothing before the first of them, and once from then on.
+func TestInline(t *testing.T) {
+	var c canvas
+	paint := func(f Frame) string { return string(c.paint(f, 24, 3)) }
+	if out := paint(Frame{Lines: []string{"English 中文"}, Order: Inline}); strings.Contains(out, "\x1b[8") {
+		t.Errorf("told something where nothing turns: %q", out)
+	}
+	out := paint(Frame{Lines: []string{"English العربية ok  x", "سلام!  y"}, Order: Inline, Row: 1, Col: 7})
+	order, text := strings.Index(out, explicitOrder+erase), strings.Index(out, "English ﺔﻴﺑﺮﻌﻟﺍ ok  x")
+	if order < 0 || text < order || !strings.Contains(out, "!ﻡﻼﺳ   y") {
+		t.Errorf("%q", out)
+	}
+	if c.row != 1 || c.col != 7 {
+		t.Errorf("the cursor is parked at %d, %d", c.row, c.col)
+	}
+	for _, line := range []string{"English", "بسم"} {
+		if out := paint(Frame{Lines: []string{line}, Order: Inline}); strings.Contains(out, "\x1b[8") {
+			t.Errorf("%q: told again: %q", line, out)
+		}
+	}
+	if out := paint(Frame{Lines: []string{"لا"}, Order: Unordered}); !strings.HasPrefix(out, implicitOrder+erase) || !strings.Contains(out, "لا") {
+		t.Errorf("where the terminal orders: %q", out)
+	}
+	paint(Frame{Lines: []string{"لا"}, Order: Inline})
+	if undo := c.restore(); !strings.HasSuffix(undo, implicitOrder) {
+		t.Errorf("on leaving: %q", undo)
+	}
+}

@@ -39,8 +39,8 @@ func TestOrderIsAskedOnce(t *testing.T) {
 			}
 		}
 		p.app.speak("en")
-		if p.app.View(80, 24).Order != Unordered {
-			t.Error("English is ordered")
+		if got, want := p.app.View(80, 24).Order, map[bool]Order{false: Inline, true: Unordered}[logical]; got != want {
+			t.Errorf("English is in the order %v, want %v", got, want)
 		}
 		if p.app.speak("ar"); p.app.View(80, 24).Order != want {
 			t.Error("it is asked again")
@@ -65,7 +65,7 @@ func TestOrderOfTwoLines(t *testing.T) {
 func TestOrderCanBeChanged(t *testing.T) {
 	p := play(t, 80, 24, func(s *Setup) { s.Order.Ask = true })
 	p.keys("end", "up", "enter").hasNot(p.app.look.T("order.row"))
-	if p.app.View(80, 24).Order != Unordered {
+	if p.app.View(80, 24).Order != Inline {
 		t.Error("it is asked in English")
 	}
 	p = shippedIn(t, "", func(s *Setup) { s.Language, s.Guest = "ar", false })

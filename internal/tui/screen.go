@@ -67,12 +67,14 @@ func (l look) mirrored() bool { return l.words.RightToLeft() && !l.terminalOrder
 // order is who orders the words of a screen.
 func (l look) order() Order {
 	switch {
-	case !l.words.RightToLeft():
-		return Unordered
-	case l.terminalOrders:
+	case l.terminalOrders && l.words.RightToLeft():
 		return ByTerminal
+	case l.terminalOrders:
+		return Unordered
+	case l.words.RightToLeft():
+		return Mirrored
 	}
-	return Mirrored
+	return Inline
 }
 
 // T is the text of a key in the learner's language.
