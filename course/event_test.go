@@ -3,6 +3,8 @@ package course_test
 import (
 	"encoding/json"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -158,4 +160,64 @@ func TestEventsThereAndBack(t *testing.T) {
 			}
 		}
 	})
+}
+
+// kept is everything that is kept of a learner, an event's fields by their names on disk, and what each holds: ids of the lessons, a
+// number, yes or no, or what is named here. No field is for words that a learner thinks up or types.
+var kept = map[string]string{
+	"learner.new":  "nickname: one of ours, band: id",
+	"learner.key":  "salt: random, hash: of three pictures",
+	"step.enter":   "at: id, n: number, m: number, left: id",
+	"step.turn":    "at: id, reply: id, back: yes or no",
+	"step.try":     "at: id, try: number, ids: ids, score: number, right: yes or no, hints: number, ms: number",
+	"step.reveal":  "at: id",
+	"step.skip":    "at: id",
+	"module.done":  "at: id, left: id, core: yes or no",
+	"sitting.new":  "",
+	"path.take":    "path: id",
+	"warmup.try":   "at: id, ids: ids, score: number, right: yes or no",
+	"check.answer": "check: id, use: before or after or later, item: id, form: id, ids: ids, score: number, right: yes or no, skipped: yes or no",
+	"card.use":     "card: number, session: number, before: number, after: number",
+}
+
+// TestNothingElseIsKept is the list of fields of test T16 in reliability.md. Whoever adds a field decides here what it may hold.
+func TestNothingElseIsKept(t *testing.T) {
+	types := map[string]reflect.Type{}
+	for _, w := range written {
+		types[reflect.TypeOf(w.event).Name()] = reflect.TypeOf(w.event)
+	}
+	files := goFiles(t, "*.go")
+	sealed := slices.DeleteFunc(typesWith(files, "event"), func(name string) bool { return !slices.Contains(typesWith(files, "Type"), name) })
+	if len(sealed) < 13 {
+		t.Fatalf("only %q are events", sealed)
+	}
+	seen := map[string]bool{}
+	for _, name := range sealed {
+		of, there := types[name]
+		if !there {
+			t.Errorf("%s is missing in what is written for ever", name)
+			continue
+		}
+		kind := reflect.Zero(of).Interface().(course.Event).Type()
+		seen[kind] = true
+		var fields []string
+		for i := range of.NumField() {
+			key, _, _ := strings.Cut(of.Field(i).Tag.Get("json"), ",")
+			fields = append(fields, key)
+		}
+		var want []string
+		for _, field := range strings.Split(kept[kind], ", ") {
+			if key, _, ok := strings.Cut(field, ": "); ok {
+				want = append(want, key)
+			}
+		}
+		if !slices.Equal(fields, want) {
+			t.Errorf("%s keeps %q; what is decided is %q", kind, fields, want)
+		}
+	}
+	for kind := range kept {
+		if !seen[kind] {
+			t.Errorf("%s is no event any more", kind)
+		}
+	}
 }

@@ -38,14 +38,20 @@ func TestEveryQuestionHasItsAskers(t *testing.T) {
 }
 
 // questionTypes are the types of question.go with a method question.
-func questionTypes(t *testing.T) []string {
-	var names []string
-	for _, decl := range goFiles(t, "question.go")[0].Decls {
-		f, ok := decl.(*ast.FuncDecl)
-		if !ok || f.Name.Name != "question" || f.Recv == nil {
-			continue
+func questionTypes(t *testing.T) []string { return typesWith(goFiles(t, "question.go"), "question") }
+
+// typesWith are the types that have a method of a name, by value.
+func typesWith(files []*ast.File, method string) (names []string) {
+	for _, file := range files {
+		for _, decl := range file.Decls {
+			f, ok := decl.(*ast.FuncDecl)
+			if !ok || f.Name.Name != method || f.Recv == nil {
+				continue
+			}
+			if receiver, ok := f.Recv.List[0].Type.(*ast.Ident); ok {
+				names = append(names, receiver.Name)
+			}
 		}
-		names = append(names, f.Recv.List[0].Type.(*ast.Ident).Name)
 	}
 	return names
 }
