@@ -32,22 +32,12 @@ func readPassage(t source.Text) passage {
 		}
 		return p
 	}
-	paragraphs := []string{t.Value}
-	if unmarked(t.Value) {
-		p.words = text.Words(t.Value)
-	} else {
-		doc, _ := text.Markdown(t.Value)
-		p.words, paragraphs = doc.Words(), withoutCode(doc)
-	}
+	doc, _ := text.Markdown(t.Value)
+	p.words = doc.Words()
 	if !forFacilitators(t.Key) {
-		p.addSentences(paragraphs)
+		p.addSentences(withoutCode(doc))
 	}
 	return p
-}
-
-// unmarked is whether a Markdown text is one paragraph without marks, as most are, so that it need not be parsed.
-func unmarked(markdown string) bool {
-	return !strings.ContainsAny(markdown, "\n`*_\\<[&") && markdown != "" && strings.IndexByte(" 0123456789-+>#~|=", markdown[0]) < 0
 }
 
 // running is whether the text is prose of the course's own, by which its reading level is measured.
@@ -141,7 +131,7 @@ type token struct {
 }
 
 func tokens(s string) []token {
-	out := make([]token, 0, len(s)/5+1)
+	out := make([]token, 0, len(s)/4+1)
 	start, first := -1, true
 	end := func(i int) {
 		if start >= 0 {

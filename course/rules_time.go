@@ -132,9 +132,6 @@ func lines(texts ...string) int {
 }
 
 func markdownLines(markdown string) int {
-	if unmarked(markdown) {
-		return lines(markdown)
-	}
 	doc, _ := text.Markdown(markdown)
 	return lines(doc.Plain()...)
 }

@@ -52,9 +52,6 @@ func wordsOfAScreen(r review) []finding {
 
 // words counts the words of a Markdown text, of Chinese its characters.
 func words(markdown string) int {
-	if unmarked(markdown) {
-		return text.Words(markdown)
-	}
 	doc, _ := text.Markdown(markdown)
 	return doc.Words()
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Doc is a text of our Markdown subset, read.
@@ -91,9 +92,14 @@ func Words(s string) int {
 	inside := false
 	for _, r := range s {
 		switch {
+		case r < utf8.RuneSelf && alphanumeric(byte(r)): // as most are
+			if !inside {
+				n++
+			}
+			inside = true
 		case unicode.IsSpace(r):
 			inside = false
-		case unicode.Is(unicode.Han, r):
+		case r >= firstHan && unicode.Is(unicode.Han, r):
 			n++
 			inside = false
 		case !inside && (unicode.IsLetter(r) || unicode.IsNumber(r)):
@@ -103,3 +109,6 @@ func Words(s string) int {
 	}
 	return n
 }
+
+// firstHan is the least of the Han characters; most texts have only lesser ones, for which no table need be searched.
+const firstHan = 0x2e80

@@ -29,6 +29,27 @@ func Markdown(src string) (Doc, []Problem) {
 		text := fmt.Sprintf("this text has %d KiB; at most %d are read. Make several of it", len(src)>>10, maxMarkdown>>10)
 		return Doc{{Kind: Paragraph, Spans: []Span{{Text: src}}}}, []Problem{{0, text}}
 	}
+	if unmarked(src) {
+		return Doc{{Kind: Paragraph, Spans: []Span{{Text: src}}}}, nil
+	}
+	return parsed(src)
+}
+
+// unmarked is whether a text is one paragraph that says what it looks like, as most are, so that it need not be parsed.
+func unmarked(src string) bool {
+	if src == "" || strings.IndexByte(" 0123456789-+>#~|=", src[0]) >= 0 || src[len(src)-1] == ' ' {
+		return false
+	}
+	for i := range len(src) {
+		switch c := src[i]; {
+		case c < ' ' || c == '`' || c == '*' || c == '_' || c == '\\' || c == '<' || c == '[' || c == '&':
+			return false
+		}
+	}
+	return true
+}
+
+func parsed(src string) (Doc, []Problem) {
 	m := markdown{src: []byte(src)}
 	context := parser.NewContext()
 	root := parse().Parse(source.NewReader(m.src), parser.WithContext(context))

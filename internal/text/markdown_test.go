@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 )
@@ -210,12 +211,42 @@ func TestUnfoldSaysTheSame(t *testing.T) {
 	}
 }
 
+// What need not be parsed would be parsed to the same: each two characters alone, and around and behind a word.
+func TestUnmarkedSaysTheSame(t *testing.T) {
+	var characters []string
+	for b := range utf8.RuneSelf {
+		characters = append(characters, string(rune(b)))
+	}
+	characters = append(characters, "é", "中", "«", "\u00a0", "\u2028", "\u0301", "\xff")
+	spared := 0
+	for _, a := range characters {
+		for _, b := range characters {
+			for _, src := range []string{a + b, a + "word" + b, "word " + a + b + "word", "a" + a + "word" + b + ":"} {
+				if !unmarked(src) {
+					continue
+				}
+				spared++
+				got, _ := Markdown(src)
+				if want, problems := parsed(src); !reflect.DeepEqual(got, want) || problems != nil {
+					t.Errorf("Markdown(%q) is %+v; the parser says %+v, %v", src, got, want, problems)
+				}
+			}
+		}
+	}
+	if spared == 0 {
+		t.Error("everything was parsed")
+	}
+}
+
 func FuzzMarkdown(f *testing.F) {
 	for _, s := range []string{"a\n**b**\n\n- c\n  - d\n\n> e\n\n```text\nf\n```", "<a\nb>[c](d\n\"e\")![f]", "-\t\ta\n>\t`b\n>\tc`", "| a |\n|-|\n", "[a]: b\n[c]: d 'e\n\n'f", "\x00\xff\\", "+ `   AYA \r `\n `  *"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
 		doc, problems := Markdown(src)
+		if want, wanted := parsed(src); unmarked(src) && (!reflect.DeepEqual(doc, want) || wanted != nil) {
+			t.Fatalf("Markdown(%q) is %+v; the parser says %+v, %v", src, doc, want, wanted)
+		}
 		for i, p := range problems {
 			if p.Offset < 0 || p.Offset > len(src) || p.Text == "" || i > 0 && p.Offset < problems[i-1].Offset {
 				t.Fatalf("Markdown(%q): problem %d is %+v", src, i, p)
