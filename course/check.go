@@ -6,8 +6,10 @@ import (
 	"io/fs"
 	"math"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"example.org/safeskills/internal/source"
 )
@@ -39,6 +41,7 @@ func Check(fsys fs.FS, more ...ModuleRule) source.Issues {
 			continue
 		}
 		issues = append(issues, c.issues...)
+		c.readAll()
 		for _, module := range c.Modules {
 			for _, band := range c.Bands {
 				issues = append(issues, c.checkModule(module, band.ID, more)...)
@@ -52,6 +55,38 @@ func Check(fsys fs.FS, more ...ModuleRule) source.Issues {
 		issues = slices.Concat(issues, c.checkInstruments(more), c.checkWordList(), c.guesses(at.modules), c.longPaths(at))
 	}
 	return issues.Sort()
+}
+
+// readAll reads the modules that were not read yet on all processors, as Module would one by one.
+func (c *Course) readAll() {
+	var wait sync.WaitGroup
+	defer wait.Wait()
+	keys := make(chan ModuleKey)
+	defer close(keys)
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for key := range keys {
+				r := c.readModule(key)
+				c.mu.Lock()
+				c.modules[key] = r
+				c.mu.Unlock()
+			}
+		})
+	}
+	for _, module := range c.Modules {
+		for _, band := range c.Bands {
+			if key := c.Key(module, band.ID); c.Has(module, band.ID) && !c.wasRead(key) {
+				keys <- key
+			}
+		}
+	}
+}
+
+func (c *Course) wasRead(key ModuleKey) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	_, ok := c.modules[key]
+	return ok
 }
 
 // places are where course.yaml says what the rules about the whole course find fault with.
@@ -96,7 +131,7 @@ func (c *Course) longPaths(at places) source.Issues {
 // pathMinutes is what a path takes of a band's learner: the modules that the band has, the check before and after, and the
 // case.
 func (c *Course) pathMinutes(p Path, band string) float64 {
-	minutes := c.CaseMinutes(p.Case, band) + c.CheckMinutes(p.Check, band, Before) + c.CheckMinutes(p.Check, band, After)
+	minutes := c.CaseMinutes(p.Case, band) + c.CheckMinutes(p.Check, band, Before, After)
 	for _, part := range p.Parts {
 		minutes += c.PartMinutes(part, band)
 	}
@@ -189,6 +224,7 @@ func (c *Course) citations() source.Issues {
 	if known == nil && out.Err() != nil {
 		return out // nobody knows which there are
 	}
+	c.readAll()
 	are, cited := map[string]bool{}, map[string]bool{}
 	for _, s := range known {
 		are[s.ID] = true

@@ -88,5 +88,10 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, source.MaxBytes+1))
+	var data bytes.Buffer
+	if info, err := f.Stat(); err == nil {
+		data.Grow(int(min(max(0, info.Size()), source.MaxBytes)) + bytes.MinRead) // so that it need not grow
+	}
+	_, err = data.ReadFrom(io.LimitReader(f, source.MaxBytes+1))
+	return data.Bytes(), err
 }

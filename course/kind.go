@@ -1,10 +1,6 @@
 package course
 
-import (
-	"slices"
-
-	"example.org/safeskills/internal/source"
-)
+import "example.org/safeskills/internal/source"
 
 // kind is a way of teaching: its name in a file, the seconds it takes beside reading (of a chat, a turn of it), and its
 // reader. A new kind is one file, one line here, and a folder under testdata/kind.
@@ -45,8 +41,10 @@ func kindNames() []string {
 }
 
 func kindNamed(name string) kind {
-	if i := slices.IndexFunc(kinds(), func(k kind) bool { return k.name == name }); i >= 0 {
-		return kinds()[i]
+	for _, k := range kinds() {
+		if k.name == name {
+			return k
+		}
 	}
 	return kind{read: func(*source.Map, reader) Activity { return read{} }}
 }

@@ -19,8 +19,8 @@ func (c *Course) PartMinutes(p PathPart, band string) float64 {
 	return minutes
 }
 
-// CheckMinutes is what a use of a check takes of a learner of a band, estimated; 0 where it serves nothing or is not offered.
-func (c *Course) CheckMinutes(check, band string, use Use) float64 {
+// CheckMinutes is what uses of a check take of a learner of a band, estimated; 0 where it serves nothing or is not offered.
+func (c *Course) CheckMinutes(check, band string, uses ...Use) float64 {
 	if check == "" {
 		return 0
 	}
@@ -28,7 +28,11 @@ func (c *Course) CheckMinutes(check, band string, use Use) float64 {
 	if err != nil {
 		return 0
 	}
-	return in.estimate(use, c.level(band))
+	minutes := 0.0
+	for _, use := range uses {
+		minutes += in.estimate(use, c.level(band))
+	}
+	return minutes
 }
 
 // CaseMinutes is what a case takes of a learner of a band, estimated: what opens it, and its finale; 0 where it is not there.

@@ -84,8 +84,9 @@ type tally struct{ sentences, words, syllables int }
 
 func (f formula) tally(sentence string) tally {
 	t := tally{sentences: 1}
-	for _, word := range strings.Fields(sentence) {
-		if isAddress(word) || !strings.ContainsFunc(word, isLetterOrNumber) {
+	addresses := mayHoldAddress(sentence)
+	for word := range strings.FieldsSeq(sentence) {
+		if addresses && isAddress(word) || !strings.ContainsFunc(word, isLetterOrNumber) {
 			continue
 		}
 		t.words++

@@ -39,12 +39,20 @@ func Shown(q Question, at StepKey, learner string) Question {
 }
 
 func shuffle(items []Option, key []string) []Option {
-	sum := func(o Option) []byte {
-		h := sha256.Sum256([]byte(strings.Join(append(key[:len(key):len(key)], o.ID), "\x00")))
-		return h[:]
+	type drawn struct {
+		Option
+		sum [sha256.Size]byte
 	}
-	out := slices.Clone(items)
-	slices.SortFunc(out, func(a, b Option) int { return bytes.Compare(sum(a), sum(b)) })
+	all := make([]drawn, len(items))
+	before := strings.Join(key, "\x00") + "\x00"
+	for i, o := range items {
+		all[i] = drawn{o, sha256.Sum256([]byte(before + o.ID))}
+	}
+	slices.SortFunc(all, func(a, b drawn) int { return bytes.Compare(a.sum[:], b.sum[:]) })
+	out := make([]Option, len(items))
+	for i, d := range all {
+		out[i] = d.Option
+	}
 	return out
 }
 

@@ -30,7 +30,7 @@ type Doc struct {
 	draft  bool       // of a translation: missing texts are warnings
 	issues Issues
 	faulty map[int]bool // lines in which a forbidden character was found in the raw text
-	runes  map[int][]rune
+	runes  [][]rune     // lines, those that were looked at
 	maps   []*Map
 	units  []*unit
 	texts  []Text
@@ -49,13 +49,14 @@ type Text struct {
 
 // Parse reads the raw text of a file. The Doc is never nil; a file that is not readable YAML has issues and no root.
 func Parse(file string, data []byte) *Doc {
-	d := &Doc{file: file, faulty: map[int]bool{}, runes: map[int][]rune{}}
+	d := &Doc{file: file, faulty: map[int]bool{}}
 	if len(data) > MaxBytes {
 		d.add(Place{File: file}, fmt.Sprintf("the file is larger than %d KiB, and no more is read; split it, or look for something pasted by mistake", MaxBytes>>10))
 		return d
 	}
 	raw, _ := strings.CutPrefix(string(data), byteOrderMark) // no editor counts it as a column
 	d.lines = strings.Split(raw, "\n")
+	d.runes = make([][]rune, len(d.lines))
 	if d.scan(raw) {
 		d.decode(raw)
 	}

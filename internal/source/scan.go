@@ -79,12 +79,10 @@ func (d *Doc) line(n int) []rune {
 	if n < 1 || n > len(d.lines) {
 		return nil
 	}
-	line, ok := d.runes[n]
-	if !ok {
-		line = []rune(strings.TrimSuffix(d.lines[n-1], "\r"))
-		d.runes[n] = line
+	if d.runes[n-1] == nil {
+		d.runes[n-1] = []rune(strings.TrimSuffix(d.lines[n-1], "\r"))
 	}
-	return line
+	return d.runes[n-1]
 }
 
 // char is the character at a place of the raw text, 0 behind the end of a line.

@@ -207,10 +207,13 @@ func firstInk(line []rune) int {
 // (CVE-2021-27135).
 const maxMarks = 8
 
+// firstMark is the least of the combining marks; no table need be searched for lesser characters.
+const firstMark = 0x300
+
 func piled(s string) bool {
 	marks := 0
 	for _, r := range s {
-		if marks++; !unicode.In(r, unicode.Mn, unicode.Me) {
+		if marks++; r < firstMark || !unicode.In(r, unicode.Mn, unicode.Me) {
 			marks = 0
 		}
 		if marks > maxMarks {
