@@ -126,21 +126,19 @@ func TestFolderReadsFilesOnly(t *testing.T) {
 
 func swap(dir, link string) error { return errors.Join(os.Remove(dir), os.Symlink(link, dir)) }
 
-// nobody takes root's right to read everything from this goroutine, until the function it returns is called.
+// nobody takes root's right to read everything from the whole process, until the function it returns is called: a folder is read by
+// several threads. No other test runs meanwhile, as this one is not parallel.
 func nobody(t *testing.T) func() {
 	if os.Getuid() != 0 {
 		return func() {}
 	}
-	runtime.LockOSThread()
-	if err := syscall.Setfsuid(65534); err != nil {
-		t.Error(err)
-	}
-	return func() {
-		if err := syscall.Setfsuid(0); err != nil {
+	become := func(user int) {
+		if err := syscall.Setresuid(-1, user, -1); err != nil {
 			t.Error(err)
 		}
-		runtime.UnlockOSThread()
 	}
+	become(65534)
+	return func() { become(0) }
 }
 
 // TestFolderControls shows what the usual ways to open a folder do with the same files.
