@@ -147,6 +147,10 @@ func carefulWords(language string) []string {
 		return strings.Fields(`jamais toujours personne seulement abord avant attendre attends attend doucement calme calmement arrêter arrête
 			vérifier vérifie demander demande regarder regarde parler parle aider aide sûr sûre sûrement prudent prudente prudemment confiance accord
 			privé privée peut pourrait dépend`)
+	case "es":
+		return spanishCareful()
+	case "ar":
+		return arabicCareful()
 	case "zh":
 		return strings.Fields(`从不 永远 总是 从来 绝不 没有人 只有 先问 先看 先停 等一等 慢慢 冷静 停下 检查 核实 问一问 看看 告诉 求助 帮忙 安全 小心 信任 同意 许可 私密 也许 可能 看情况`)
 	case "ru":

@@ -2,6 +2,7 @@ package course
 
 // Wordings of languages that are in no base file of the lessons: what rule A11 of research/curriculum.md bans, and what
 // research/terms.md says to avoid. Inflected words stand in the forms that are met; of Chinese, a wording is found anywhere.
+// Careful words of Spanish and Arabic stand here as well.
 
 // spanishWordings are those of Spanish.
 func spanishWordings() []wording {
@@ -47,6 +48,24 @@ func spanishWordings() []wording {
 		{words: "feed", instead: "«la lista de publicaciones»", from: 1},
 		{words: "streak", instead: "«días seguidos»", from: 1},
 	}
+}
+
+// spanishCareful leaves out two words that are mostly others: para, which is "for", and cuenta, which is an account.
+func spanishCareful() []string {
+	return entries(`
+		nunca, siempre, nadie, solo, solamente, primero, antes, esperar, espera, espero, espere, despacio, calma, parar, paro, pararme
+		comprobar, comprueba, compruebo, verificar, verifica, verifico, revisar, revisa, reviso, mirar, mira, miro
+		preguntar, pregunta, pregunto, preguntarle, pregúntale, pregúntele, contar, contarlo, contarle, contárselo, cuento, cuéntale
+		decirle, decírselo, avisar, avisarle, aviso, avisa, ayudar, ayuda, ayudo, ayudarle, seguro, segura, seguramente, cuidado
+		cuidadosamente, prudente, confianza, confiar, confío, permiso, privado, privada, quizá, quizás, tal vez, puede, podría, depende`)
+}
+
+// arabicCareful leaves out إذن, a permission, which is mostly "then", and قد, "may", which is mostly no word of its own.
+func arabicCareful() []string {
+	return entries(`
+		أبدًا, دائمًا, لا أحد, فقط, أولًا, قبل, أنتظر, الانتظار, انتظار, على مهل, ببطء, بهدوء, أتوقّف, التوقّف, أتحقّق, التحقّق, أتأكّد, التأكّد
+		أسأل, وأسأل, فأسأل, سؤال, وسؤال, أنظر, النظر, أخبر, وأخبر, أخبره, أخبرها, إخبار, وإخبار, أساعد, يساعد, تساعد, يساعدنا, مساعدة, المساعدة
+		آمن, آمنة, بأمان, بحذر, الحذر, أثق, ثقة, الثقة, بإذن, الإذن, موافقة, خاص, خاصة, متأكّد, متأكّدة, أكيد, ربما, يمكن, ممكن, يمكنني, بحسب`)
 }
 
 // arabicWordings are those of Arabic.
