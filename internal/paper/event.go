@@ -43,11 +43,8 @@ func Event(r Room, e EventData) Sheet {
 		s.Body = append(s.Body, r.reasoned(fact.label, plain(fact.value)))
 	}
 	var titles []string
-	parts, _ := r.parts()
-	for _, p := range parts {
-		if p.Sensitivity < course.Restricted { // no event opens such a one
-			titles = append(titles, p.Title)
-		}
+	for _, p := range r.below(course.Restricted) { // no event opens such a one
+		titles = append(titles, p.Title)
 	}
 	s.Body = append(s.Body, Heading{2, r.T("event.modules")}, plainList(titles), Heading{2, r.T("event.why")}, markdown(r.T("event.resolution")),
 		plain(r.T("event.counted")))

@@ -92,15 +92,12 @@ func (r Room) baseTitle(module string) string {
 
 // open are the parts that stand on what learners take home, and on what is done without screens: a sensitive topic would give
 // somebody away there, and may be one that she exchanged.
-func (r Room) open() []part {
+func (r Room) open() []part { return r.below(course.Sensitive) }
+
+// below are the parts that are less sensitive than that.
+func (r Room) below(limit course.Sensitivity) []part {
 	all, _ := r.parts()
-	var out []part
-	for _, p := range all {
-		if p.Sensitivity < course.Sensitive {
-			out = append(out, p)
-		}
-	}
-	return out
+	return slices.DeleteFunc(all, func(p part) bool { return p.Sensitivity >= limit })
 }
 
 // routes are whom learners may turn to, with numbers that no line breaks.

@@ -21,7 +21,7 @@ func Consent(r Room) Sheet {
 	s := r.sheet(r.T("trial.consent", "course", r.Course.Title))
 	s.Compact = true
 	var titles []string
-	for _, p := range r.trialled() {
+	for _, p := range r.below(course.Restricted) {
 		titles = append(titles, p.Title)
 	}
 	s.Body = append(s.Body, plain(r.T("letter.dear")), markdown(r.T("trial.what", "course", text.Literal(r.Course.Title))),
@@ -32,18 +32,6 @@ func Consent(r Room) Sheet {
 		NewPage{}, Heading{2, r.T("trial.you")}, markdown(r.T("trial.you-text")), markdown(r.T("trial.you-list")),
 		Ticks(plainList([]string{r.T("trial.yes"), r.T("trial.alone"), r.T("trial.no")})), Blank{r.T("trial.mark"), 1})
 	return s
-}
-
-// trialled are the parts of the path that a trial has: none that is restricted.
-func (r Room) trialled() []part {
-	all, _ := r.parts()
-	var out []part
-	for _, p := range all {
-		if p.Sensitivity < course.Restricted {
-			out = append(out, p)
-		}
-	}
-	return out
 }
 
 // Watch is what whoever watches a screen writes on: what the program did, and no word about who sat there.
