@@ -185,13 +185,9 @@ func fours(s string) []string {
 	return out
 }
 
-// cardCharacter is the character that another one was meant for, where it looks like that one alone: a digit of another
-// script, a Latin letter, or one that a Cyrillic keyboard has at hand.
+// cardCharacter is the character that another one was meant for, where it looks like that one alone: a Latin letter, or one that a
+// Cyrillic keyboard has at hand.
 func cardCharacter(r rune) rune {
-	if unicode.IsDigit(r) {
-		value, _ := text.Number(string(r))
-		return '0' + rune(value)
-	}
 	const seen, meant = "OILZSBUОСНКМРТХУВ", "011258V0CHKMPTXY8"
 	if i := slices.Index([]rune(seen), r); i >= 0 {
 		return rune(meant[i])

@@ -56,7 +56,7 @@ func (n number) Ask() Question {
 // match reads one comma or point as what parts the whole from the rest (format.md, "Grading"). Somebody who means thousands
 // by it, and is right, is right.
 func (n number) match(typed string) (Answer, bool) {
-	typed = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(typed), strings.TrimSpace(n.unit)))
+	typed = text.Digits(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(typed), strings.TrimSpace(n.unit))))
 	v, ok := text.Number(typed)
 	whole := v
 	if thousands.MatchString(typed) {

@@ -5,13 +5,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/alecthomas/kong"
 
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/journal"
+	"example.org/safeskills/internal/text"
 	"example.org/safeskills/internal/tui"
 )
 
@@ -105,11 +108,27 @@ func (p *program) parse(args []string, exit func(int)) (*kong.Context, error) {
 func (p *program) parseAs(grammar any, args []string, exit func(int)) (*kong.Context, error) {
 	parser, err := kong.New(grammar, kong.Name("safeskills"), kong.Description(about),
 		kong.Writers(p.Out, p.Err), kong.Exit(exit),
+		kong.KindMapper(reflect.Int, kong.MapperFunc(wholeNumber)),
 		kong.ConfigureHelp(kong.HelpOptions{NoExpandSubcommands: true}), kong.Bind(p))
 	if err != nil {
 		return nil, err
 	}
 	return parser.Parse(args)
+}
+
+// wholeNumber reads the number of an option, in the digits of any script.
+func wholeNumber(c *kong.DecodeContext, to reflect.Value) error {
+	value, err := c.Scan.PopValue("int")
+	if err != nil {
+		return err
+	}
+	typed := fmt.Sprint(value.Value)
+	n, err := strconv.Atoi(text.Digits(typed))
+	if err != nil {
+		return fmt.Errorf("wants a whole number, and %q is none", typed)
+	}
+	to.SetInt(int64(n))
+	return nil
 }
 
 // usage is a mistake in the command line.

@@ -202,6 +202,7 @@ func (f *form) yes(words, more string, preset bool) (bool, error) {
 // number asks for a number between two.
 func (f *form) number(words, more string, preset, lo, hi int) (int, error) {
 	answer, err := f.ask(question{words: words, more: more, preset: strconv.Itoa(preset), check: func(answer string) (string, error) {
+		answer = text.Digits(answer)
 		if n, err := strconv.Atoi(answer); err != nil || n < lo || n > hi {
 			return "", fmt.Errorf("a number from %d to %d, please", lo, hi)
 		}
@@ -256,8 +257,8 @@ func (f *form) several(words, more string, preset []string, empty string, option
 			}
 			return answer, nil
 		}
-		for _, word := range strings.FieldsFunc(answer, func(r rune) bool { return r == ' ' || r == ',' }) {
-			n, err := strconv.Atoi(word)
+		for _, word := range strings.FieldsFunc(answer, func(r rune) bool { return strings.ContainsRune(" ,،，、", r) }) {
+			n, err := strconv.Atoi(text.Digits(word))
 			if err != nil || n < 1 || n > len(options) {
 				return "", fmt.Errorf("numbers from 1 to %d, please, as 1 2", len(options))
 			}

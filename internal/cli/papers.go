@@ -97,7 +97,7 @@ func (c eventCommand) Run(p *program) error {
 	const longest = 120 // cells of what is typed
 	e := paper.EventData{Title: text.Clean(c.Title, longest), Place: cmp.Or(text.Clean(c.Place, longest), r.Place), Girls: -1, Screens: -1}
 	if c.Date != "" {
-		if e.Date, err = time.Parse(time.DateOnly, c.Date); err != nil {
+		if e.Date, err = time.Parse(time.DateOnly, text.Digits(c.Date)); err != nil {
 			return usage{fmt.Errorf("%q is no day", c.Date), "write it as 2026-04-23: year, month, day"}
 		}
 	}

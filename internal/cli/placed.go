@@ -9,6 +9,7 @@ import (
 
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/journal"
+	"example.org/safeskills/internal/text"
 )
 
 // placed says where progress and the decisions of a place are; the commands that carry progress take it.
@@ -72,7 +73,7 @@ func stickAt(named string) (string, error) {
 func seatOf(asked int, env func(string) string) (int, error) {
 	seat := asked
 	if preset := env("SAFESKILLS_SEAT"); asked == 0 && preset != "" {
-		n, err := strconv.Atoi(preset)
+		n, err := strconv.Atoi(text.Digits(preset))
 		if err != nil || n < 1 {
 			return 0, usage{fmt.Errorf("SAFESKILLS_SEAT says %q, which is no number of a screen", preset), "give the number with --seat N"}
 		}

@@ -18,7 +18,7 @@ func commandLine(err error) error {
 	}
 	text := err.Error()
 	for _, rule := range []struct{ found, said string }{
-		{`^(--[a-z]+): expected a valid \d+ bit int but got (.+)$`, `$1 wants a whole number, and $2 is none`},
+		{`^(--[a-z]+): (wants a whole number, and .+)$`, `$1 $2`},
 		{`^(--[a-z]+): expected int value but got (.+) \(short flag\).*$`, `$1 wants a number from 0 on, and $2 is none`},
 		{`^(--[a-z]+): expected .* value but got (.+) \(.*flag\).*$`, `$1 wants something behind it, and $2 is another option`},
 		{`^(--[a-z]+): missing value.*$`, `$1 wants something behind it`},

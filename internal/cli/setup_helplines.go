@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"example.org/safeskills/internal/site"
+	"example.org/safeskills/internal/text"
 )
 
 // helplines asks for the services that learners here may turn to, each of which somebody dials now.
@@ -241,7 +242,7 @@ func (s *setup) value(id string, c *site.Channel) error {
 			"Mend it here when you know better than the lead.")(); err != nil {
 			return err
 		}
-		if (c.Type == "phone" || c.Type == "text") && strings.Count(strings.Map(onlyDigits, value), "0") < 2 {
+		if (c.Type == "phone" || c.Type == "text") && !callable(value) {
 			s.tell("A number has two digits at least.")
 			continue
 		}
@@ -263,12 +264,16 @@ func (s *setup) value(id string, c *site.Channel) error {
 	}
 }
 
-// onlyDigits makes every digit 0 and drops the rest.
-func onlyDigits(r rune) rune {
-	if r >= '0' && r <= '9' {
-		return '0'
+// callable is whether a text has as many digits as a number to call has at least, in any script.
+func callable(value string) bool {
+	const fewest = 2
+	digits := 0
+	for _, r := range text.Digits(value) {
+		if r >= '0' && r <= '9' {
+			digits++
+		}
 	}
-	return -1
+	return digits >= fewest
 }
 
 // day asks for the day, since the clock of an old computer may be wrong.
@@ -276,6 +281,7 @@ func (s *setup) day(to *time.Time) func() error {
 	return func() error {
 		answer, err := s.ask(question{words: "Today is", preset: to.Format(time.DateOnly), more: "Look at a telephone: the clock of an old computer may be years behind.",
 			check: func(answer string) (string, error) {
+				answer = text.Digits(answer)
 				_, err := time.Parse(time.DateOnly, answer)
 				if err != nil {
 					err = errors.New("year, month, day, please, as 2026-03-09")

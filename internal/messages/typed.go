@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"example.org/safeskills/internal/source"
+	"example.org/safeskills/internal/text"
 )
 
 // letterCount is how many rows of letters there are: sorting has no more bins.
@@ -35,7 +36,7 @@ func checkTyped(m *source.Map, w *Words) {
 			continue
 		}
 		for _, word := range strings.Fields(strings.ToLower(w.T(key))) {
-			if _, err := strconv.Atoi(word); err == nil && word != "0" {
+			if _, err := strconv.Atoi(text.Digits(word)); err == nil && word != "0" {
 				report(key, "%q would be taken for the number of an answer; choose a word", word)
 			}
 			if other, taken := owner[word]; taken && other != key {

@@ -69,9 +69,8 @@ func (a *assignAsker) pairs(line string) (given map[string]string, ok bool) {
 	given = map[string]string{}
 	rest := strings.TrimLeftFunc(line, isBetween)
 	for rest != "" {
-		digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
-		n := number(rest[:digits])
-		rest = strings.TrimLeft(rest[digits:], " =:-")
+		n, after := leading(rest)
+		rest = strings.TrimLeft(after, " =:-")
 		if n < 1 || n > len(a.question.Items) {
 			return nil, false
 		}

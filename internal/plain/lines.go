@@ -177,11 +177,6 @@ func (s *sitting) read(prompt string) input {
 // replaced, and letters are small.
 func tidy(line string) string {
 	line = strings.Map(func(r rune) rune {
-		for _, zero := range []rune{'٠', '۰', '０'} {
-			if r >= zero && r <= zero+9 {
-				return '0' + r - zero
-			}
-		}
 		switch {
 		case r == '؟':
 			return '?'
@@ -195,7 +190,7 @@ func tidy(line string) string {
 			return r - '！' + '!'
 		}
 		return r
-	}, line)
+	}, text.Digits(line))
 	return strings.ToLower(strings.TrimSpace(line))
 }
 
@@ -257,15 +252,30 @@ func isBetween(r rune) bool { return strings.ContainsRune(" ,;.)", r) }
 
 // number is a whole number below 1000, or -1.
 func number(s string) int {
-	if s == "" || len(s) > 3 {
+	n, rest := leading(s)
+	if rest != "" {
 		return -1
 	}
-	n := 0
-	for _, r := range s {
-		if r < '0' || r > '9' {
-			return -1
-		}
-		n = 10*n + int(r-'0')
-	}
 	return n
+}
+
+// leading is the whole number below 1000 that a text begins with, typed with digits, or on AZERTY without Shift; -1 for none.
+func leading(s string) (n int, rest string) {
+	const most = 3
+	digits := func(r rune) bool { return r >= '0' && r <= '9' }
+	if rest = strings.TrimLeftFunc(s, digits); rest == s {
+		rest = strings.TrimLeftFunc(s, func(r rune) bool {
+			_, ok := text.KeyDigit(r)
+			return ok && !digits(r)
+		})
+	}
+	typed := []rune(s[:len(s)-len(rest)])
+	if len(typed) == 0 || len(typed) > most {
+		return -1, rest
+	}
+	for _, r := range typed {
+		d, _ := text.KeyDigit(r)
+		n = 10*n + d
+	}
+	return n, rest
 }

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"example.org/safeskills/internal/source"
+	"example.org/safeskills/internal/text"
 )
 
 // How long somebody's word for a helpline is taken, in months (curriculum, H1).
@@ -201,5 +202,5 @@ func ungrouped(number string) string {
 			return unicode.ToLower(r)
 		}
 		return -1
-	}, number)
+	}, text.Digits(number))
 }

@@ -14,8 +14,8 @@ import (
 // tatweel lengthens an Arabic letter and means nothing.
 const tatweel = 'ـ'
 
-// Fold is what somebody typed without what makes no difference to its meaning: NFKC, case folding, without combining marks,
-// harakat, tatweel, punctuation around it and spaces beyond one (format.md, "Grading").
+// Fold is what somebody typed without what makes no difference to its meaning: NFKC, case folding, digits of any script as 0 to 9,
+// without combining marks, harakat, tatweel, punctuation around it and spaces beyond one (format.md, "Grading").
 func Fold(typed string) string {
 	bare := strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.M, r) || r == tatweel {
@@ -23,7 +23,7 @@ func Fold(typed string) string {
 		}
 		return r
 	}, norm.NFKD.String(typed))
-	folded := cases.Fold().String(norm.NFKC.String(bare))
+	folded := cases.Fold().String(norm.NFKC.String(Digits(bare)))
 	folded = strings.TrimFunc(folded, func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) || unicode.IsSpace(r) })
 	return strings.Join(strings.Fields(folded), " ")
 }
@@ -89,11 +89,11 @@ const mostDigits = 15
 func Number(typed string) (float64, bool) {
 	var plain []byte
 	digits := 0
-	for i, r := range []rune(strings.TrimSpace(typed)) {
-		switch d, ok := digit(r); {
-		case ok:
+	for i, r := range []rune(strings.TrimSpace(Digits(typed))) {
+		switch {
+		case r >= '0' && r <= '9':
 			digits++
-			plain = append(plain, '0'+byte(d))
+			plain = append(plain, byte(r))
 		case (r == '-' || r == '−' || r == '－') && i == 0:
 			plain = append(plain, '-')
 		case slices.Contains([]rune(".,٫،，．"), r) && !slices.Contains(plain, '.'):
@@ -107,6 +107,27 @@ func Number(typed string) (float64, bool) {
 	}
 	v, err := strconv.ParseFloat(string(plain), 64)
 	return v, err == nil
+}
+
+// Digits is a text with the decimal digits of every script written 0 to 9.
+func Digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if d, ok := digit(r); ok {
+			return '0' + rune(d)
+		}
+		return r
+	}, s)
+}
+
+// KeyDigit is the digit of a key that types a digit in any script, or that has one on AZERTY, where the row of digits needs Shift. It
+// is for choosing; where text or a number is written, those keys are what they type.
+func KeyDigit(r rune) (int, bool) {
+	for i, key := range []rune(`à&é"'(-è_ç`) {
+		if r == key {
+			return i, true
+		}
+	}
+	return digit(r)
 }
 
 // digit is the value of a decimal digit. Those of a script stand together, from 0 to 9, and the ranges of Nd begin at a 0.

@@ -234,3 +234,27 @@ func FuzzNumber(f *testing.F) {
 		}
 	})
 }
+
+// TestDigitsOfScripts: digits of every script are those of ASCII, nothing else changes; on AZERTY a digit is also what its key types.
+func TestDigitsOfScripts(t *testing.T) {
+	for in, want := range map[string]string{"٠١٢٣٤٥٦٧٨٩": "0123456789", "۰۹": "09", "１０ 中": "10 中", "०९ ৩ ๗": "09 3 7", "2026-03": "2026-03", "½²①": "½²①", "": ""} {
+		if got := Digits(in); got != want {
+			t.Errorf("%q is %q, want %q", in, got, want)
+		}
+	}
+	for _, row := range []string{"0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９", `à&é"'(-è_ç`} {
+		for i, r := range []rune(row) {
+			if d, ok := KeyDigit(r); !ok || d != i {
+				t.Errorf("%q is the digit %d, %v; want %d", r, d, ok, i)
+			}
+		}
+	}
+	for _, r := range "a²½ع+" {
+		if d, ok := KeyDigit(r); ok {
+			t.Errorf("%q is the digit %d", r, d)
+		}
+	}
+	if got := Fold("Lampe ٧ und ８"); got != "lampe 7 und 8" {
+		t.Errorf("folded: %q", got)
+	}
+}

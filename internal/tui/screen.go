@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/internal/messages"
+	"example.org/safeskills/internal/text"
 )
 
 // screen is one of the pictures a learner moves between. It is a value; Update returns the next one and the move.
@@ -122,15 +123,8 @@ func (p press) digit() int {
 	if len(r) != 1 {
 		return -1
 	}
-	for _, zero := range []rune{'0', '٠', '۰', '０'} {
-		if r[0] >= zero && r[0] <= zero+9 {
-			return int(r[0] - zero)
-		}
-	}
-	for i, a := range []rune(`à&é"'(-è_ç`) {
-		if r[0] == a {
-			return i
-		}
+	if d, ok := text.KeyDigit(r[0]); ok {
+		return d
 	}
 	return -1
 }
