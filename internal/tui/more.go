@@ -55,7 +55,7 @@ func (s more) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	case "theme":
 		return s, nav{kind: open, screen: newThemes(l)}, nil
 	case "order":
-		return s, nav{kind: open, screen: newOrders(l)}, nil
+		return s, nav{kind: open, screen: newOrders(l, s.session)}, nil
 	case "aloud":
 		s.session.aloud.on = !s.session.aloud.on
 		return s.fill(l), nav{}, nil

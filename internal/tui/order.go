@@ -20,7 +20,7 @@ type Ordering struct {
 func (a *App) settleOrder() {
 	if a.setup.Order.Ask && a.look.words.RightToLeft() {
 		a.setup.Order.Ask = false
-		a.stack = append(a.stack, newOrders(a.look))
+		a.stack = append(a.stack, newOrders(a.look, a.session))
 	}
 }
 
@@ -38,69 +38,120 @@ func (a *App) order(m orderedMsg) tea.Cmd {
 }
 
 // orders shows the same question twice: ordered and shaped here, and as it is for a terminal that does so itself. One of the two
-// reads well. The number of a line stands above it, since some terminals turn the whole line around.
+// reads well, or neither does. The number of a line stands above it, since some terminals turn the whole line around.
 type orders struct {
-	question string // in the learner's language
-	english  string // for who helps her
-	list     list
+	session *session
+	words   bilingual
+	list    list
 }
 
-func newOrders(l look) orders {
-	s := orders{question: l.T("order.ask"), list: list{rows: []row{{id: "visual"}, {id: "logical"}}}}
-	if english, err := messages.Load("en"); err == nil {
-		s.english = english.T("order.ask")
-	}
+// The rows of orders.
+const (
+	visualRow = iota
+	logicalRow
+	neitherRow
+)
+
+func newOrders(l look, s *session) screen {
+	o := orders{session: s, words: newBilingual(l.words), list: list{rows: make([]row, neitherRow+1)}}
 	if l.terminalOrders {
-		s.list.focus = 1
+		o.list.focus = logicalRow
 	}
-	return s
+	return o
 }
 
 func (s orders) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
-	p, ok := msg.(press)
-	if !ok {
-		return s, nav{kind: unused}, nil
-	}
-	if i := p.choice(len(s.list.rows)); i >= 0 { // one key is enough
-		return s, nav{kind: ordered, msg: orderedMsg{i == 1}}, nil
-	}
-	if p == "esc" {
+	next, chosen, move := s.list.atOnce(msg)
+	s.list = next
+	switch {
+	case chosen == neitherRow: // kept nowhere: who comes next is asked again
+		return s, nav{kind: replace, screen: newNeitherReads(l, s.session)}, nil
+	case chosen >= 0:
+		return s, nav{kind: ordered, msg: orderedMsg{chosen == logicalRow}}, nil
+	case move.kind == back:
 		return s, nav{kind: ordered, msg: orderedMsg{l.terminalOrders}}, nil
 	}
-	next, chosen, took := s.list.press(p)
-	if s.list = next; chosen >= 0 {
-		return s, nav{kind: ordered, msg: orderedMsg{chosen == 1}}, nil
-	}
-	if !took {
-		return s, nav{kind: unused}, nil
-	}
-	return s, nav{}, nil
+	return s, move, nil
 }
 
 func (s orders) View(l look, width, height int) body {
-	// There is no footer: its words are of those that may not be readable yet.
-	b := body{exact: true, bare: true, lines: append([]string{""}, text.Wrap(s.english, width, 0)...)}
-	b.lines = append(b.lines, "")
-	shown := [][]string{s.ordered(width - 4), text.Wrap(s.question, width-4, 0)}
-	for i, lines := range shown {
-		marker := "  "
-		if i == s.list.focus {
-			marker, b.row = l.theme.focus.Render(">")+" ", len(b.lines)
-		}
-		b.targets = append(b.targets, len(b.lines))
-		b.lines = append(b.lines, marker+string(rune('1'+i)))
-		for _, line := range lines {
-			b.lines = append(b.lines, "    "+line)
-		}
-		b.lines = append(b.lines, "")
-	}
+	b := s.words.body(width, "order.ask")
+	b.numbered(l, s.list.focus, s.words.ordered(width-numberedIndent, "order.ask"),
+		text.Wrap(s.words.own.T("order.ask"), width-numberedIndent, 0), s.words.both(width-numberedIndent, "order.neither"))
 	return b.fit(height)
 }
 
-// ordered is the question as it is shown where the terminal orders nothing.
-func (s orders) ordered(width int) (out []string) {
+func (s orders) Keys(look) []keyHelp { return nil }
+
+// neitherReads says that neither line reads well here, and what can be done about it.
+type neitherReads struct {
+	session *session
+	words   bilingual
+	list    list
+}
+
+// The rows of neitherReads.
+const (
+	otherRow = iota
+	anywayRow
+)
+
+func newNeitherReads(l look, s *session) screen {
+	return neitherReads{session: s, words: newBilingual(l.words), list: list{rows: make([]row, anywayRow+1)}}
+}
+
+func (s neitherReads) Update(_ look, msg tea.Msg) (screen, nav, tea.Cmd) {
+	next, chosen, move := s.list.atOnce(msg)
+	s.list = next
+	switch chosen {
+	case otherRow:
+		return s, nav{kind: replace, screen: newLanguages(s.session)}, nil
+	case anywayRow:
+		return s, nav{kind: back}, nil
+	}
+	return s, move, nil
+}
+
+func (s neitherReads) View(l look, width, height int) body {
+	b := s.words.body(width, "order.sorry")
+	command := text.Pad("", numberedIndent) + "safeskills --plain --lang " + s.words.own.Language
+	b.lines = append(append(b.lines, s.words.ordered(width, "order.sorry")...), "", command, "")
+	b.numbered(l, s.list.focus, s.words.both(width-numberedIndent, "menu.language"), s.words.both(width-numberedIndent, "order.anyway"))
+	return b.fit(height)
+}
+
+func (s neitherReads) Keys(look) []keyHelp { return nil }
+
+// bilingual are the words of the program in the learner's language, and in English for who helps her.
+type bilingual struct{ own, english *messages.Words }
+
+func newBilingual(own *messages.Words) bilingual {
+	english, err := messages.Load("en")
+	if err != nil {
+		english = own
+	}
+	return bilingual{own, english}
+}
+
+// body begins with a text in English. It has no footer, whose words are of those that may not be readable yet.
+func (w bilingual) body(width int, key string) body {
+	lines := append([]string{""}, text.Wrap(w.english.T(key), width, 0)...)
+	return body{exact: true, bare: true, lines: append(lines, "")}
+}
+
+// ordered is a text in the learner's language as it is shown where the terminal orders nothing.
+func (w bilingual) ordered(width int, key string) []string {
+	return shownFromRight(w.own.T(key), width)
+}
+
+func (w bilingual) both(width int, key string) []string {
+	return append(text.Wrap(w.english.T(key), width, 0), w.ordered(width, key)...)
+}
+
+// shownFromRight is a text that reads from right to left, wrapped, in the order in which its lines are shown.
+func shownFromRight(words string, width int) (out []string) {
 	shaper := text.NewShaper()
-	for _, line := range text.Wrap(s.question, width, 0) {
+	for _, line := range text.Wrap(words, width, 0) {
 		var b strings.Builder
 		for _, cell := range shaper.Visual(text.Cells(line), text.Width(line)) {
 			b.WriteString(cell.Text)
@@ -110,4 +161,32 @@ func (s orders) ordered(width int) (out []string) {
 	return out
 }
 
-func (s orders) Keys(look) []keyHelp { return nil }
+// numberedIndent is how far rows stand in under their numbers.
+const numberedIndent = 4
+
+// numbered draws rows of several lines, each under its number.
+func (b *body) numbered(l look, focus int, rows ...[]string) {
+	for i, lines := range rows {
+		marker := "  "
+		if i == focus {
+			marker, b.row = l.theme.focus.Render(">")+" ", len(b.lines)
+		}
+		b.targets = append(b.targets, len(b.lines))
+		b.lines = append(b.lines, marker+string(rune('1'+i)))
+		for _, line := range lines {
+			b.lines = append(b.lines, text.Pad("", numberedIndent)+line)
+		}
+		b.lines = append(b.lines, "")
+	}
+}
+
+// atOnce is take where one key is enough: a digit opens its row.
+func (l list) atOnce(msg tea.Msg) (next list, chosen int, move nav) {
+	if p, ok := msg.(press); ok {
+		if i := p.choice(len(l.rows)); i >= 0 {
+			l.focus = i
+			return l, i, nav{}
+		}
+	}
+	return l.take(msg)
+}

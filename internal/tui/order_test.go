@@ -2,8 +2,11 @@ package tui
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/internal/text"
 )
@@ -50,11 +53,11 @@ func TestOrderIsAskedOnce(t *testing.T) {
 
 // TestOrderOfTwoLines: what is ordered here is what a terminal would make of what is not.
 func TestOrderOfTwoLines(t *testing.T) {
-	s := orders{question: "لا (ab) 12!"}
-	if got := s.ordered(40); len(got) != 1 || got[0] != "!12 (ab) ﻻ" {
+	const words = "لا (ab) 12!"
+	if got := shownFromRight(words, 40); len(got) != 1 || got[0] != "!12 (ab) ﻻ" {
 		t.Errorf("%q", got)
 	}
-	for _, line := range s.ordered(8) {
+	for _, line := range shownFromRight(words, 8) {
 		if text.Width(line) > 8 {
 			t.Errorf("%q is too wide", line)
 		}
@@ -74,4 +77,37 @@ func TestOrderCanBeChanged(t *testing.T) {
 		t.Error("it is not taken")
 	}
 	p.shows(p.app.look.T("welcome.guest"))
+}
+
+// TestNeitherOrderReads: where neither line reads well that is said, in English, too; another language or going on is one key away, and
+// nothing is kept, so that who comes next is asked again.
+func TestNeitherOrderReads(t *testing.T) {
+	for _, byTerminal := range []bool{false, true} {
+		var kept int
+		at := func(width, height int) *player {
+			p := ordering(t, Ordering{Ask: true, ByTerminal: byTerminal, Keep: func(bool) error { kept++; return nil }})
+			p.width, p.height = width, height
+			p.send(tea.WindowSizeMsg{Width: width, Height: height})
+			return p
+		}
+		for _, size := range []struct{ w, h int }{{60, 18}, {80, 24}} {
+			p := at(size.w, size.h)
+			if !byTerminal {
+				p.golden(fmt.Sprintf("order-%dx%d", size.w, size.h)).keys("3").golden(fmt.Sprintf("order-neither-%dx%d", size.w, size.h))
+			}
+		}
+		p := at(80, 24).keys("3").shows("cannot be shown well").shows("safeskills --plain --lang ar").keys("1").shows("English").keys("1", "enter")
+		if order := p.app.View(80, 24).Order; order == Mirrored || order == ByTerminal || p.app.look.words.Language != "en" {
+			t.Errorf("another language is in the order %v, in %s", order, p.app.look.words.Language)
+		}
+		for _, key := range []string{"2", "esc"} {
+			want := map[bool]Order{false: Mirrored, true: ByTerminal}[byTerminal]
+			if p := at(80, 24).keys("3", key); p.app.View(80, 24).Order != want || p.app.look.words.Language != "ar" {
+				t.Errorf("%s: going on is in the order %v, not %v", key, p.app.View(80, 24).Order, want)
+			}
+		}
+		if kept > 0 {
+			t.Error("something is kept")
+		}
+	}
 }
