@@ -85,6 +85,7 @@ func beginnings() map[string]way {
 		"languages": func(t *testing.T) *player { return play(t, 80, 24, nil).keys("2", "enter") },
 		"more":      func(t *testing.T) *player { return play(t, 80, 24, nil).opens("More") },
 		"orders":    func(t *testing.T) *player { return ordering(t, Ordering{Ask: true}) },
+		"neither":   func(t *testing.T) *player { return ordering(t, Ordering{Ask: true}).keys("3") },
 		"themes":    func(t *testing.T) *player { return play(t, 80, 24, nil).opens("More").opens("Colours") },
 		"others": func(t *testing.T) *player {
 			return play(t, 80, 24, func(s *Setup) {

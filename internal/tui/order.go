@@ -41,7 +41,7 @@ func (a *App) order(m orderedMsg) tea.Cmd {
 // reads well, or neither does. The number of a line stands above it, since some terminals turn the whole line around.
 type orders struct {
 	session *session
-	words   bilingual
+	english *messages.Words // for who helps her
 	list    list
 }
 
@@ -53,7 +53,7 @@ const (
 )
 
 func newOrders(l look, s *session) screen {
-	o := orders{session: s, words: newBilingual(l.words), list: list{rows: make([]row, neitherRow+1)}}
+	o := orders{session: s, english: inEnglish(l), list: list{rows: make([]row, neitherRow+1)}}
 	if l.terminalOrders {
 		o.list.focus = logicalRow
 	}
@@ -75,9 +75,10 @@ func (s orders) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 }
 
 func (s orders) View(l look, width, height int) body {
-	b := s.words.body(width, "order.ask")
-	b.numbered(l, s.list.focus, s.words.ordered(width-numberedIndent, "order.ask"),
-		text.Wrap(s.words.own.T("order.ask"), width-numberedIndent, 0), s.words.both(width-numberedIndent, "order.neither"))
+	room := width - numberedIndent
+	b := unfooted(s.english.T("order.ask"), width)
+	b.numbered(l, s.list.focus, shownFromRight(l.T("order.ask"), room), text.Wrap(l.T("order.ask"), room, 0),
+		both(s.english.T("order.neither"), l.T("order.neither"), room))
 	return b.fit(height)
 }
 
@@ -86,7 +87,7 @@ func (s orders) Keys(look) []keyHelp { return nil }
 // neitherReads says that neither line reads well here, and what can be done about it.
 type neitherReads struct {
 	session *session
-	words   bilingual
+	english *messages.Words // for who helps her
 	list    list
 }
 
@@ -97,7 +98,7 @@ const (
 )
 
 func newNeitherReads(l look, s *session) screen {
-	return neitherReads{session: s, words: newBilingual(l.words), list: list{rows: make([]row, anywayRow+1)}}
+	return neitherReads{session: s, english: inEnglish(l), list: list{rows: make([]row, anywayRow+1)}}
 }
 
 func (s neitherReads) Update(_ look, msg tea.Msg) (screen, nav, tea.Cmd) {
@@ -113,39 +114,34 @@ func (s neitherReads) Update(_ look, msg tea.Msg) (screen, nav, tea.Cmd) {
 }
 
 func (s neitherReads) View(l look, width, height int) body {
-	b := s.words.body(width, "order.sorry")
-	command := text.Pad("", numberedIndent) + "safeskills --plain --lang " + s.words.own.Language
-	b.lines = append(append(b.lines, s.words.ordered(width, "order.sorry")...), "", command, "")
-	b.numbered(l, s.list.focus, s.words.both(width-numberedIndent, "menu.language"), s.words.both(width-numberedIndent, "order.anyway"))
+	room := width - numberedIndent
+	b := unfooted(s.english.T("order.sorry"), width)
+	command := text.Pad("", numberedIndent) + "safeskills --plain --lang " + l.words.Language
+	b.lines = append(append(b.lines, shownFromRight(l.T("order.sorry"), width)...), "", command, "")
+	b.numbered(l, s.list.focus, both(s.english.T("menu.language"), l.T("menu.language"), room), both(s.english.T("order.anyway"), l.T("order.anyway"), room))
 	return b.fit(height)
 }
 
 func (s neitherReads) Keys(look) []keyHelp { return nil }
 
-// bilingual are the words of the program in the learner's language, and in English for who helps her.
-type bilingual struct{ own, english *messages.Words }
-
-func newBilingual(own *messages.Words) bilingual {
+// inEnglish are the words of the program in English.
+func inEnglish(l look) *messages.Words {
 	english, err := messages.Load("en")
 	if err != nil {
-		english = own
+		return l.words
 	}
-	return bilingual{own, english}
+	return english
 }
 
-// body begins with a text in English. It has no footer, whose words are of those that may not be readable yet.
-func (w bilingual) body(width int, key string) body {
-	lines := append([]string{""}, text.Wrap(w.english.T(key), width, 0)...)
+// unfooted begins with a text. There is no footer, whose words are of those that may not be readable yet.
+func unfooted(words string, width int) body {
+	lines := append([]string{""}, text.Wrap(words, width, 0)...)
 	return body{exact: true, bare: true, lines: append(lines, "")}
 }
 
-// ordered is a text in the learner's language as it is shown where the terminal orders nothing.
-func (w bilingual) ordered(width int, key string) []string {
-	return shownFromRight(w.own.T(key), width)
-}
-
-func (w bilingual) both(width int, key string) []string {
-	return append(text.Wrap(w.english.T(key), width, 0), w.ordered(width, key)...)
+// both are words in English, and in the learner's language.
+func both(english, own string, width int) []string {
+	return append(text.Wrap(english, width, 0), shownFromRight(own, width)...)
 }
 
 // shownFromRight is a text that reads from right to left, wrapped, in the order in which its lines are shown.
