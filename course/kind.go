@@ -3,7 +3,7 @@ package course
 import "example.org/safeskills/internal/source"
 
 // kind is a way of teaching: its name in a file, the seconds it takes beside reading (of a chat, a turn of it), and its
-// reader. A new kind is one file, one line here, and a folder under testdata/kind.
+// reader. A new kind is one file and one line here; what belongs to it beside them is in README.md, "How to add something".
 type kind struct {
 	name    string
 	seconds int

@@ -1,7 +1,8 @@
 package course
 
 // Question is what a step asks of a learner: one way of answering, whatever the pedagogy behind it. The set is sealed; tui
-// and plain have one asker for each, and a test fails until both exist.
+// and plain have one asker for each, paper prints each, and a test fails until all do. Other switches over it leave out what
+// they do not know, and no test says so (README.md, "How to add something").
 type Question interface{ question() }
 
 // Option is something that can be chosen, arranged or assigned. Text is plain.
@@ -22,7 +23,7 @@ type Pick struct {
 	Many    bool
 	Count   int
 	Fixed   bool // options keep their order
-	Open    bool // nothing is right: it asks what somebody thinks
+	Open    bool // nothing is right: it asks what somebody thinks; no other question can say so
 	Talk    *Talk
 	Papers  []Paper
 	Looks   int // 1 to len(Papers)

@@ -7,7 +7,7 @@ import (
 	"example.org/safeskills/internal/messages"
 )
 
-// list is numbered rows of which one is taken.
+// list is numbered rows of which one is taken: a menu, the map. What a question offers is numbered by its asker.
 type list struct {
 	title string
 	more  []string // lines after the title
