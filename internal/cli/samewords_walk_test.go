@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"golang.org/x/text/unicode/norm"
 
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/messages"
@@ -128,6 +129,9 @@ func (w *walk) screen() []string {
 	for _, line := range w.app.View(wide, high).Lines {
 		var b strings.Builder
 		for _, c := range text.Cells(line) {
+			if r := []rune(c.Text)[0]; r >= 'ﺀ' && r <= 'ﻼ' { // a letter in the form it has at the end of a line
+				c.Text = norm.NFKC.String(c.Text)
+			}
 			b.WriteString(c.Text)
 		}
 		shown := strings.TrimRight(b.String(), " ")

@@ -1,5 +1,7 @@
 package text
 
+import "strings"
+
 // Arabic letters join with their neighbours, and terminals that do not shape them show each alone. Shaped text uses the
 // Presentation Forms-B of Unicode, which stand in one block in the order of letters, each with its isolated, final, initial
 // and medial form; a letter that joins the one before it only has the first two (The Unicode Standard, 9.2).
@@ -48,16 +50,33 @@ func NewShaper() Shaper { return Shaper{letterForms(), lamAlef()} }
 // Harakat are left out, since no terminal that does not shape stacks them well. What is read aloud, searched, kept or printed is
 // never shaped.
 func (s Shaper) Shape(cells []Cell) []Cell {
-	bare := make([]Cell, 0, len(cells))
+	shaped, _ := s.shape(cells)
+	return shaped
+}
+
+// Shaped is a text without styles with its letters in their forms, and with its harakat, which Shape leaves out when it is shown. It has
+// as many cells then.
+func (s Shaper) Shaped(line string) string {
+	var out strings.Builder
+	shaped, harakat := s.shape(Cells(line))
+	for i, c := range shaped {
+		out.WriteString(c.Text + harakat[i])
+	}
+	return out.String()
+}
+
+// shape is Shape, with the harakat of each cell.
+func (s Shaper) shape(cells []Cell) (out []Cell, harakat []string) {
+	bare, marks := make([]Cell, 0, len(cells)), make([]string, 0, len(cells))
 	for _, c := range cells {
+		marked := c.Text
 		if c.Text = withoutHarakat(c.Text); c.Text != "" {
-			bare = append(bare, c)
+			bare, marks = append(bare, c), append(marks, strings.TrimPrefix(marked, c.Text))
 		}
 	}
-	var out []Cell
 	joinsNext := false // whether the letter before reaches out to this one
 	for i := 0; i < len(bare); i++ {
-		c := bare[i]
+		c, over := bare[i], marks[i]
 		r := only(c)
 		letter, known := s.letters[r]
 		switch {
@@ -72,14 +91,15 @@ func (s Shaper) Shape(cells []Cell) []Cell {
 			}
 			c.Text, joinsNext = string(form), false
 			i++
+			over += marks[i]
 		default:
 			next := letter.forms == 4 && i+1 < len(bare) && s.joinsBefore(only(bare[i+1]))
 			c.Text = string(letter.first + form(joinsNext && letter.forms > 1, next))
 			joinsNext = letter.forms == 4
 		}
-		out = append(out, c)
+		out, harakat = append(out, c), append(harakat, over)
 	}
-	return out
+	return out, harakat
 }
 
 // joinsBefore is whether a letter joins one that stands before it.

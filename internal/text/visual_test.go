@@ -133,6 +133,22 @@ func TestColumn(t *testing.T) {
 	}
 }
 
+// TestShaped: a text that is shaped beforehand keeps its harakat, is shown as if it were not shaped, and has as many cells as are shown.
+func TestShaped(t *testing.T) {
+	for in, want := range map[string]string{"أيّ": "ﺃﻱّ", "كَلَّا، 3": "ﻛَﻼَّ، 3", "save ✓": "save ✓", "": ""} {
+		shaped := text.NewShaper().Shaped(in)
+		if norm.NFD.String(shaped) != norm.NFD.String(want) {
+			t.Errorf("%q is %q, want %q", in, shaped, want)
+		}
+		if got, want := visual(shaped, 12), visual(in, 12); strings.TrimSpace(got) != strings.TrimSpace(want) {
+			t.Errorf("%q is shown %q, not %q", shaped, got, want)
+		}
+		if n := text.Width(strings.TrimSpace(visual(in, 12))); text.Width(shaped) != n {
+			t.Errorf("%q is %d cells wide, not %d", shaped, text.Width(shaped), n)
+		}
+	}
+}
+
 // TestVisualProperties: whatever is shown has the width asked for where it fits, and shows each sign once.
 func TestVisualProperties(t *testing.T) {
 	signs := rapid.SliceOfN(rapid.SampledFrom([]string{"ل", "ا", "م", "ﻻ", "b", "1", " ", "(", "│", "┌", "中", "é", "\u0301", "؟", "٣", "َ", "ـ"}), 0, 30)

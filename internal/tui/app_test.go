@@ -9,6 +9,7 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"golang.org/x/text/unicode/norm"
 
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/messages"
@@ -188,6 +189,9 @@ func (p *player) screen() string {
 	for i, line := range f.Lines {
 		var plain strings.Builder
 		for _, c := range text.Cells(line) {
+			if f.Order == Mirrored {
+				c.Text = unshaped(c.Text)
+			}
 			plain.WriteString(c.Text)
 		}
 		if text.Width(line) > p.width {
@@ -202,6 +206,14 @@ func (p *player) screen() string {
 		p.t.Errorf("the cursor is parked at %d,%d, outside %dx%d", f.Row, f.Col, p.width, p.height)
 	}
 	return strings.Join(lines, "\n") + "\n"
+}
+
+// unshaped is an Arabic letter for its form, which stands at the end of lines.
+func unshaped(s string) string {
+	if r := []rune(s)[0]; r >= 'ﺀ' && r <= 'ﻼ' {
+		return norm.NFKC.String(s)
+	}
+	return s
 }
 
 func (p *player) shows(want string) *player {

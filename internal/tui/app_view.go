@@ -63,7 +63,7 @@ func (a *App) compose(b body, footer []string, width, height int) Frame {
 func (a *App) foot(top screen, width int) []string {
 	always := a.look.keys.shown(isTyping(top))
 	keys := append(top.Keys(a.look), keyHelp{always.help, a.look.T("key.help")}, keyHelp{always.hide, a.look.T("key.hide")})
-	saved := a.saving()
+	saved := a.look.atEnd(a.saving())
 	lines := []string{a.look.theme.rule(width)}
 	line := ""
 	for i, k := range keys {

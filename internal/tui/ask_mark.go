@@ -227,7 +227,7 @@ func (a markAsker) legend(l look, width int) []string {
 	if a.question.Count > 0 {
 		count = l.T("ask.marked-of", "n", len(a.marked), "m", a.question.Count)
 	}
-	return []string{text.Clip(ends("  "+count, l.T("ask.mark-legend"), width), width)}
+	return []string{text.Clip(l.ends("  "+count, l.T("ask.mark-legend"), width), width)}
 }
 
 func (a markAsker) keys(l look) []keyHelp {

@@ -195,7 +195,7 @@ func (a pickAsker) judged(v *course.Verdict, given course.Answer) asker {
 func drawTalk(l look, t course.Talk, width int) []string {
 	var lines []string
 	room := min(width*3/4, 56)
-	speaker := ""
+	speaker, you := "", l.atEnd(t.You)
 	for _, who := range []struct{ name, about string }{{t.With, t.AboutWith}, {t.You, t.AboutYou}} {
 		if who.about != "" {
 			lines = append(lines, text.Wrap(l.T("label", "label", who.name, "text", who.about), width, 2)...)
@@ -209,13 +209,13 @@ func drawTalk(l look, t course.Talk, width int) []string {
 			lines = append(lines, "")
 		}
 		if said.Mine {
-			for _, line := range text.Wrap(said.Text, room-text.Width(t.You)-2, 0) {
-				name := strings.Repeat(" ", text.Width(t.You))
+			for _, line := range text.Wrap(said.Text, room-text.Width(you)-2, 0) {
+				name := strings.Repeat(" ", text.Width(you))
 				if speaker != t.You {
-					name = l.theme.strong.Render(t.You)
+					name = l.theme.strong.Render(you)
 				}
-				speaker = t.You
-				lines = append(lines, strings.Repeat(" ", max(0, width-text.Width(line)-2-text.Width(t.You)))+line+"  "+name)
+				speaker, line = t.You, l.atEnd(line)
+				lines = append(lines, strings.Repeat(" ", max(0, width-text.Width(line)-2-text.Width(you)))+line+"  "+name)
 			}
 			continue
 		}

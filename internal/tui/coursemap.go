@@ -274,8 +274,8 @@ func (s courseMap) View(l look, width, height int) body {
 		who = l.T("map.guest")
 	}
 	b := body{lines: []string{
-		ends("SafeSkills", who, width), l.theme.rule(width),
-		ends(title, l.T("map.done-of", "n", s.done, "m", s.of), width), "",
+		l.ends("SafeSkills", who, width), l.theme.rule(width),
+		l.ends(title, l.T("map.done-of", "n", s.done, "m", s.of), width), "",
 	}}
 	if len(s.stops) == 0 {
 		b.lines = append(b.lines, text.Wrap(l.T("map.empty"), width, 0)...)
@@ -303,7 +303,8 @@ func (s courseMap) Keys(l look) []keyHelp {
 }
 
 // ends puts one text at each end of a line.
-func ends(left, right string, width int) string {
+func (l look) ends(left, right string, width int) string {
+	right = l.atEnd(right)
 	room := width - text.Width(right) - 2
 	if text.Width(left) > room {
 		left = text.Clip(left, room-3) + "..."

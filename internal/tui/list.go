@@ -110,7 +110,7 @@ func (l list) view(look look, width int) (lines []string, starts []int) {
 		}
 		room := width - 5
 		note, below := "", ""
-		if r.note != "" {
+		if r.note = look.atEnd(r.note); r.note != "" {
 			note = "  " + r.note
 			room -= text.Width(note)
 		}

@@ -58,7 +58,7 @@ func (s *session) made() ([]course.MadeStep, error) { return course.AllMade(s.me
 // makePage draws a stage of making a step: a header that stays, and what scrolls around its cursor.
 func makePage(l look, stage int, b body, width, height int) body {
 	head := []string{
-		ends(l.theme.strong.Render(l.T("make.title")), l.T("map.at", "n", stage, "m", stageCheck), width),
+		l.ends(l.theme.strong.Render(l.T("make.title")), l.T("map.at", "n", stage, "m", stageCheck), width),
 		l.theme.progress(stage, stageCheck, width),
 	}
 	if height > roomy {

@@ -44,6 +44,7 @@ type look struct {
 	// The terminal orders lines of words that read from right to left, and no setting keeps it from that; then nothing is
 	// mirrored and no box is drawn, since its borders would be ordered, too.
 	terminalOrders bool
+	shaper         text.Shaper
 	// The room for a screen's body, as last drawn.
 	width, height int
 }
@@ -76,6 +77,15 @@ func (l look) order() Order {
 		return Mirrored
 	}
 	return Inline
+}
+
+// atEnd is a text without styles for the end of a line. Where the line is mirrored it is shaped already: two letters may become one,
+// and it ends where it should only if there are as many blanks before it as are needed then.
+func (l look) atEnd(s string) string {
+	if !l.mirrored() {
+		return s
+	}
+	return l.shaper.Shaped(s)
 }
 
 // T is the text of a key in the learner's language.

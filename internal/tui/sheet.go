@@ -61,7 +61,7 @@ func (s sheet) roll(d drawing, by int) sheet {
 // sheetHead is the header of a sheet: what it belongs to, and which one of how many it is.
 func sheetHead(l look, title string, n, of, width, height int) []string {
 	lines := []string{
-		ends(l.theme.strong.Render(title), l.T("map.at", "n", n, "m", of), width),
+		l.ends(l.theme.strong.Render(title), l.T("map.at", "n", n, "m", of), width),
 		l.theme.progress(n, of, width),
 	}
 	if height > roomy {

@@ -222,7 +222,7 @@ func textsOf(l look, s step) (texts []string) {
 func squash(line string) string {
 	var out strings.Builder
 	for _, c := range text.Cells(line) {
-		for _, r := range c.Text {
+		for _, r := range unshaped(c.Text) {
 			if unicode.IsLetter(r) || unicode.IsNumber(r) {
 				out.WriteRune(r)
 			}

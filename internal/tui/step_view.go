@@ -136,7 +136,7 @@ func (s step) overflow(l look) int {
 func (s step) header(l look, width, height int) []string {
 	n, of := s.visit.Number()
 	title := l.theme.strong.Render(s.visit.Module().MenuTitle())
-	lines := []string{ends(title, l.T("step.number", "n", n, "m", of), width), l.theme.progress(n, of, width)}
+	lines := []string{l.ends(title, l.T("step.number", "n", n, "m", of), width), l.theme.progress(n, of, width)}
 	if !s.visit.Numbered() {
 		lines = []string{text.Clip(title, width), l.theme.rule(width)}
 	}

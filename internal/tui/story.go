@@ -162,7 +162,7 @@ func openFinale(l look, s *session, story course.Story) (screen, tea.Cmd) {
 
 func (s casePage) View(l look, width, height int) body {
 	s, story := s.fill(l)
-	b := body{lines: []string{"", ends(l.theme.strong.Render(story.Title), l.T("case.clues", "n", len(story.Clues), "m", story.Of), width), ""}}
+	b := body{lines: []string{"", l.ends(l.theme.strong.Render(story.Title), l.T("case.clues", "n", len(story.Clues), "m", story.Of), width), ""}}
 	b.add(l, s.list, width)
 	b.lines = append(b.lines, "", l.theme.strong.Render(l.T("case.so-far")))
 	b.lines = append(b.lines, scrolledTo(l, clueLines(l, story, width), s.top, width, max(2, height-len(b.lines)))...)

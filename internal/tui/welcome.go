@@ -144,7 +144,7 @@ func (w welcome) choose(l look, id string) (screen, nav, tea.Cmd) {
 
 func (w welcome) View(l look, width, height int) body {
 	var b body
-	b.lines = append(b.lines, "", ends(l.theme.strong.Render("S a f e S k i l l s"), w.session.policy.Session.Label, width), "")
+	b.lines = append(b.lines, "", l.ends(l.theme.strong.Render("S a f e S k i l l s"), w.session.policy.Session.Label, width), "")
 	b.lines = append(b.lines, text.Wrap(l.T("welcome.what"), width, 0)...)
 	promise := l.T("welcome.promise")
 	if w.session.policy.Session.ID != "" {
