@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -478,6 +479,37 @@ func TestShippedStepsFit(t *testing.T) {
 			if !ended() {
 				t.Errorf("%s in %s does not come to its end:\n%s", module, language, p.screen())
 			}
+		}
+	}
+}
+
+// TestEveryKindIsShown: each step of the modules whose screens are kept is named in its list, and each kind is among them but keys,
+// which the shipped first-keys shows (everywhere_test.go).
+func TestEveryKindIsShown(t *testing.T) {
+	c, err := course.Open(os.DirFS("testdata/course"), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := map[string]bool{}
+	for module, names := range map[string][]string{"kinds": stepNames, "more": moreNames} {
+		m, issues := c.Module(module, "lantern")
+		if m == nil {
+			t.Fatal(issues)
+		}
+		if len(m.Steps) != len(names) {
+			t.Errorf("the module %s has %d steps, and %d have a name here", module, len(m.Steps), len(names))
+		}
+		for _, s := range m.Steps {
+			shown[s.Kind] = true
+		}
+	}
+	entries, err := os.ReadDir("../../course/testdata/kind") // a folder for each kind, as a test there holds
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if e.Name() != "keys" && !shown[e.Name()] {
+			t.Errorf("no step of the test course is of kind %s", e.Name())
 		}
 	}
 }
