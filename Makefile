@@ -8,7 +8,7 @@ test:  ; go test ./...
 full:  ; SAFESKILLS_FULL=1 go test -count=1 -timeout 30m ./internal/journal
 lint:  ; test -z "$$(gofmt -l .)" && go vet ./... && go run $(STATICCHECK) ./...
 check: ; go run ./cmd/safeskills check --strict content
-bench: ; go test -run '^$$' -bench . -benchmem ./... && cd internal/e2e && go test -run '^$$' -bench Figures -benchtime 1x .
+bench: ; cd internal/e2e && go test -run '^$$' -bench Figures -benchtime 1x .
 fuzz:  ; for p in ./course ./internal/source ./internal/text ./internal/journal; do for f in $$(go test $$p -list '^Fuzz' | grep '^Fuzz'); do go test $$p -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) || exit 1; done; done
 mutants: ; .ci/mutants
 systems: ; .ci/systems

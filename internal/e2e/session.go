@@ -258,6 +258,13 @@ func (s *Session) Exit() int {
 // Pid is the process that Start started.
 func (s *Session) Pid() int { return s.cmd.Process.Pid }
 
+// arrival is when the newest output came.
+func (s *Session) arrival() time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.arrived
+}
+
 // Signal sends a signal to the process that Start started.
 func (s *Session) Signal(sig os.Signal) {
 	s.t.Helper()
