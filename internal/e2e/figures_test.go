@@ -28,10 +28,11 @@ func BenchmarkFigures(b *testing.B) {
 	learner := returning(b)
 	guest := &subject{name: "a guest, of whom nothing is saved", command: []string{programs.safeskills, "--guest", "--band", "lantern", "--module", "passphrases"}, end: drawn}
 	few, many := learner.from("with the modules once", copies(b, 1)), learner.from("", copies(b, 10))
+	english := learner.from("in English alone", inEnglish(b))
 	small, large := lessons(b, 100), lessons(b, 1000)
 	for b.Loop() {
 		for range 40 {
-			starts := []func(*testing.B){empty.start, learner.start, learner.startDeaf, few.start, many.start}
+			starts := []func(*testing.B){empty.start, learner.start, learner.startDeaf, few.start, many.start, english.start}
 			rand.Shuffle(len(starts), func(i, j int) { starts[i], starts[j] = starts[j], starts[i] }) // each leaves something to the next
 			for _, start := range starts {
 				start(b)
@@ -60,6 +61,7 @@ func BenchmarkFigures(b *testing.B) {
 	t.ratio("start of a returning learner to the first step", "≤ 1.0x", "≤ 0.6x", "%.1f ms", learner, empty, "start")
 	t.ratio("the same on a terminal that answers nothing", "no stall, ≤ 1.1x", "1.0x", "%.1f ms", deaf, answering, "start")
 	t.ratio("the same with 10 times the modules", "≤ 1.1x", "1.0x", "%.1f ms", many, few, "start")
+	t.ratio("the same in six languages", "≤ 1.05x", "1.0x", "%.1f ms", few, english, "start")
 	t.ratio("key to frame, 200x60", "≤ 6 ms", "≤ 0.6 ms", "%.2f ms", learner, empty, "key")
 	t.ratio("bytes a key, moving one row", "≤ 200", "≤ 90", "%.0f", learner, empty, "bytes")
 	t.ratio("wake-ups at rest, a second", "≤ 60", "≤ 1", "%.0f", learner, empty, "wake-ups")

@@ -185,6 +185,29 @@ func copies(b *testing.B, times int) (dir string) {
 	return dir
 }
 
+// inEnglish is the course in a folder, without its translations.
+func inEnglish(b *testing.B) (dir string) {
+	b.Helper()
+	dir = copies(b, 1)
+	translation := regexp.MustCompile(`(\.|glossary/|wordlists/)(fr|es|ar|zh|ru)\.yaml$`)
+	translations := 0
+	check(b, filepath.WalkDir(dir, func(file string, _ fs.DirEntry, err error) error {
+		if err != nil || !translation.MatchString(filepath.ToSlash(file)) {
+			return err
+		}
+		translations++
+		return os.Remove(file)
+	}))
+	index := filepath.Join(dir, "course.yaml")
+	all := read(b, index)
+	alone := regexp.MustCompile(`(?m)^languages: .*$`).ReplaceAllLiteralString(all, "languages: [en]")
+	if translations == 0 || alone == all {
+		b.Fatal("the course is in English alone already")
+	}
+	check(b, os.WriteFile(index, []byte(alone), 0o644))
+	return dir
+}
+
 // lessons is the check of a folder that has so many copies of a module, in one language.
 func lessons(b *testing.B, modules int) *subject {
 	b.Helper()
