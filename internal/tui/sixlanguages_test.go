@@ -2,6 +2,8 @@ package tui
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -19,10 +21,10 @@ type size struct{ w, h int }
 
 func sizes() []size { return []size{{60, 18}, {80, 24}, {120, 40}} }
 
-// TestSixLanguages shows Welcome, the map, help, and a choice, a message, a talk and what is said of each, in every language, size,
-// tier of glyphs and theme: nothing is wider than the window, no rune is one that the tier lacks, nothing styles where colours are off,
-// nothing is cut, and no Chinese line begins with what closes. With the safe glyphs and no colours they are as the golden files say.
-// Without SAFESKILLS_FULL, the other glyphs and colours are seen together, in one size.
+// TestSixLanguages shows Welcome, the map, help, and a choice, a message, a talk and what is said of each, in every language, size and
+// tier of glyphs, in colours and without: nothing is wider than the window, no rune is one that the tier lacks, nothing styles where
+// colours are off, nothing is cut, no Chinese line begins with what closes, and what is written for Arabic is shaped, or without borders
+// where the terminal orders. With the safe glyphs and no colours they are as the golden files say. SAFESKILLS_FULL adds the other themes.
 func TestSixLanguages(t *testing.T) {
 	for _, l := range messages.Languages() {
 		c, err := course.Open(content.Files, l.Code)
@@ -33,9 +35,10 @@ func TestSixLanguages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		in := func(t *testing.T, theme string, ascii, golden bool, sizes ...size) {
-			tour := tour{t: t, theme: theme, ascii: ascii, sizes: sizes, begin: func(module string, known bool) *player {
+		in := func(t *testing.T, theme string, ascii, byTerminal bool) {
+			tour := tour{t: t, theme: theme, ascii: ascii, sizes: sizes(), begin: func(module string, known bool) *player {
 				return shippedIn(t, module, func(s *Setup) {
+					s.Order.ByTerminal = byTerminal
 					s.Language, s.Theme, s.Guest = l.Code, NewTheme(theme, ascii), false
 					if known { // by an id that settles the order of what is shuffled
 						s.Learner, s.Records = "Blue Otter", &memory{learners: []course.Learner{{ID: "fixed-learner", Nickname: "Blue Otter", Band: "lantern"}}}
@@ -43,17 +46,19 @@ func TestSixLanguages(t *testing.T) {
 					s.Open = func(string) (*course.Course, *messages.Words, error) { return c, words, nil }
 				})
 			}}
-			tour.walk(l.Code, golden)
+			tour.walk(l.Code, theme == "mono" && !ascii && !byTerminal)
 		}
-		t.Run(l.Code, func(t *testing.T) { in(t, "mono", false, true, sizes()...) })
-		if !full {
-			t.Run(l.Code+" ascii dark", func(t *testing.T) { in(t, "dark", true, false, size{80, 24}) })
-			continue
+		themes := []string{"dark", "mono"}
+		if full {
+			themes = Themes()
 		}
-		for _, theme := range []string{"dark", "mono"} {
+		for _, theme := range themes {
 			for _, ascii := range []bool{true, false} {
-				t.Run(fmt.Sprint(l.Code, " ", theme, " ascii ", ascii), func(t *testing.T) { in(t, theme, ascii, false, sizes()...) })
+				t.Run(fmt.Sprint(l.Code, " ", theme, " ascii ", ascii), func(t *testing.T) { in(t, theme, ascii, false) })
 			}
+		}
+		if words.RightToLeft() {
+			t.Run(l.Code+" by terminal", func(t *testing.T) { in(t, "mono", false, true) })
 		}
 	}
 }
@@ -66,6 +71,7 @@ type tour struct {
 	sizes []size
 	begin func(module string, known bool) *player
 	shown map[string]bool
+	seen  int // screens, each size for itself
 	kept  map[size]*strings.Builder
 }
 
@@ -95,6 +101,8 @@ func (w *tour) walk(language string, golden bool) {
 	}
 	if want := []string{"welcome", "map", "choose", "choose judged", "spot", "spot judged", "talk", "talk judged", "help"}; !w.all(want) {
 		w.t.Errorf("of %v, only %v were shown", want, w.shown)
+	} else if all := len(want) * len(w.sizes); w.seen != all {
+		w.t.Errorf("%d screens were looked at, not %d", w.seen, all)
 	}
 	for _, s := range w.sizes {
 		if golden {
@@ -117,6 +125,7 @@ func (w *tour) look(p *player, name string) {
 	w.t.Helper()
 	w.shown[name] = true
 	for _, s := range w.sizes {
+		w.seen++
 		p.width, p.height = s.w, s.h
 		p.send(tea.WindowSizeMsg{Width: s.w, Height: s.h})
 		shown := p.screen() // which looks at the widths, the height and the cursor
@@ -125,6 +134,9 @@ func (w *tour) look(p *player, name string) {
 		}
 		fmt.Fprintf(w.kept[s], "== %s\n%s", name, shown)
 		for _, fault := range faultsOf(p.app.View(s.w, s.h).Lines, s.w, w.ascii, w.theme == "mono", p.app.look.theme.glyphs) {
+			w.t.Errorf("%s, %dx%d: %s", name, s.w, s.h, fault)
+		}
+		for _, fault := range writtenFaults(p.app.View(s.w, s.h), s, w.theme == "mono") {
 			w.t.Errorf("%s, %dx%d: %s", name, s.w, s.h, fault)
 		}
 		for _, words := range p.cut() {
@@ -269,6 +281,34 @@ func faultsOf(lines []string, width int, ascii, mono bool, g glyphs) (faults []s
 	return faults
 }
 
+// writtenFaults is what is wrong with what the terminal is sent for a frame.
+func writtenFaults(f Frame, s size, mono bool) (faults []string) {
+	var c canvas
+	written := string(c.paint(f, s.w, s.h))
+	if styles := regexp.MustCompile(`\x1b\[[0-9;]*m`).FindAllString(written, -1); mono != !slices.ContainsFunc(styles, func(style string) bool { return style != "\x1b[m" }) {
+		faults = append(faults, fmt.Sprintf("colours are off: %v, and what is sent styles with %q", mono, styles))
+	}
+	letter := func(r rune) bool { return r >= 'ء' && r <= 'ي' }
+	form := func(r rune) bool { return r >= 'ﺀ' && r <= 'ﻼ' }
+	for i, row := range c.rows {
+		shown, width := "", 0
+		for _, cell := range row {
+			shown, width = shown+cell.Text, width+cell.Width
+		}
+		switch {
+		case width > s.w:
+			faults = append(faults, fmt.Sprintf("row %d is %d wide: %q", i, width, shown))
+		case f.Order == ByTerminal && (strings.ContainsAny(shown, "│┌┐└┘") || strings.ContainsFunc(shown, form)):
+			faults = append(faults, fmt.Sprintf("row %d is ordered by the terminal, and has a border or a form: %q", i, shown))
+		case f.Order.explicit() && strings.ContainsFunc(shown, letter):
+			faults = append(faults, fmt.Sprintf("row %d has letters that are not shaped: %q", i, shown))
+		case strings.ContainsFunc(shown, form) && !strings.Contains(written, explicitOrder):
+			faults = append(faults, fmt.Sprintf("row %d is in visual order, and the terminal is not told: %q", i, shown))
+		}
+	}
+	return faults
+}
+
 // TestFaultsAreSeen is the control of TestSixLanguages: each of these is noticed, alone, and what has none of them is not.
 func TestFaultsAreSeen(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -307,5 +347,29 @@ func TestFaultsAreSeen(t *testing.T) {
 	p.app.stack[len(p.app.stack)-1] = now
 	if cut := p.cut(); len(cut) != 1 {
 		t.Errorf("of a step without its first option: %q", cut)
+	}
+}
+
+// TestWrittenFaultsAreSeen is the control of what is looked for in what is sent.
+func TestWrittenFaultsAreSeen(t *testing.T) {
+	for name, c := range map[string]struct {
+		frame Frame
+		mono  bool
+		want  string
+	}{
+		"sound":             {Frame{Lines: []string{"En العربية"}, Order: Inline}, true, ""},
+		"sound, mirrored":   {Frame{Lines: []string{"│ العربية │"}, Order: Mirrored}, true, ""},
+		"sound, by itself":  {Frame{Lines: []string{"العربية"}, Order: ByTerminal}, true, ""},
+		"sound, coloured":   {Frame{Lines: []string{"\x1b[1mb\x1b[0m"}}, false, ""},
+		"coloured":          {Frame{Lines: []string{"\x1b[1mb\x1b[0m"}}, true, "styles"},
+		"without colours":   {Frame{Lines: []string{"b"}}, false, "styles"},
+		"form by terminal":  {Frame{Lines: []string{"ﺔﻴﺑ"}, Order: ByTerminal}, true, "a form"},
+		"border":            {Frame{Lines: []string{"│ العربية │"}, Order: ByTerminal}, true, "border"},
+		"letters by itself": {Frame{Lines: []string{"العربية"}, Order: Exact}, true, "not shaped"},
+	} {
+		faults := writtenFaults(c.frame, size{20, 3}, c.mono)
+		if c.want == "" && len(faults) > 0 || c.want != "" && (len(faults) != 1 || !strings.Contains(faults[0], c.want)) {
+			t.Errorf("%s: %q", name, faults)
+		}
 	}
 }
