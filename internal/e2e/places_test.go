@@ -46,27 +46,32 @@ type kept struct{ her, kinds, done, missed, made, small string }
 func keeps(t *testing.T) kept {
 	t.Helper()
 	k := kept{her: t.TempDir(), kinds: t.TempDir(), done: t.TempDir(), missed: t.TempDir(), made: t.TempDir(), small: smallCourse(t, "none")}
-	learns := func(data, lines string, args ...string) (said string) {
+	learns := func(data, lines string, args ...string) {
 		args = append([]string{"--plain", "--data", data, "--learner", newcomer(t, data, args[:2]...)}, args...)
-		said, talk, code := piped(t, lines, args...)
-		if code != 0 {
+		if _, talk, code := piped(t, lines, args...); code != 0 {
 			t.Fatalf("exit code %d\n%s", code, talk)
 		}
-		return said
 	}
 	learns(k.kinds, "q\n", "--content", sampleCourse(t))
 	learns(k.done, strings.Repeat(":n\n", 12)+"q\n:q\nq\n", "--content", sampleCourse(t), "--module", "kinds")
 	learns(k.missed, "n\n"+strings.Repeat("1\n:n\n", longSteps)+"q\n:q\nq\n", "--content", k.small, "--module", long)
-	plan := learns(k.her, "q\n", "--band", "lantern")
+	learns(k.her, "q\n", "--band", "lantern")
 	check(t, os.CopyFS(k.made, os.DirFS(k.her)))
+	makesStep(t, k.made, learned(t, k.made)[0].Nickname)
+	return k
+}
+
+// makesStep has a learner make a step for others, in plain lines.
+func makesStep(t *testing.T, data, nickname string) {
+	t.Helper()
+	plan, _, _ := piped(t, "q\n", "--plain", "--data", data, "--learner", nickname)
 	row := regexp.MustCompile(`(?m)^(\d+)\. ` + regexp.QuoteMeta(loadWords(t)["make.title"])).FindStringSubmatch(plan)
 	if row == nil {
 		t.Fatalf("the map offers nothing to make:\n%s", plan)
 	}
-	if said, talk, code := piped(t, row[1]+makingLines, "--plain", "--data", k.made, "--learner", learned(t, k.made)[0].Nickname); code != 0 {
+	if said, talk, code := piped(t, row[1]+makingLines, "--plain", "--data", data, "--learner", nickname); code != 0 {
 		t.Fatalf("exit code %d\n%s%s", code, said, talk)
 	}
-	return k
 }
 
 // begin starts the program where a place begins, in a copy of its data folder.
