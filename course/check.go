@@ -57,8 +57,16 @@ func Check(fsys fs.FS, more ...ModuleRule) source.Issues {
 	return issues.Sort()
 }
 
-// readAll reads the modules that were not read yet on all processors, as Module would one by one.
+// readAll reads the modules that were not read yet on all processors, as Module would one by one. A fault of the program in one is
+// left to whoever asks for it: there it can be caught.
 func (c *Course) readAll() {
+	read := func(key ModuleKey) {
+		defer func() { _ = recover() }()
+		r := c.readModule(key)
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		c.modules[key] = r
+	}
 	var wait sync.WaitGroup
 	defer wait.Wait()
 	keys := make(chan ModuleKey)
@@ -66,10 +74,7 @@ func (c *Course) readAll() {
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for key := range keys {
-				r := c.readModule(key)
-				c.mu.Lock()
-				c.modules[key] = r
-				c.mu.Unlock()
+				read(key)
 			}
 		})
 	}

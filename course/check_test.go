@@ -141,6 +141,28 @@ func (c counted) ReadDir(name string) ([]fs.DirEntry, error) {
 }
 func (c counted) Stat(name string) (fs.FileInfo, error) { c.opened.Add(1); return c.MapFS.Stat(name) }
 
+// faulty is a folder in which the program meets a fault of its own.
+type faulty struct{ fstest.MapFS }
+
+func (f faulty) Open(name string) (fs.File, error) {
+	if strings.HasPrefix(name, "modules/") {
+		panic("a fault")
+	}
+	return f.MapFS.Open(name)
+}
+
+// TestCheckFault: a fault can be caught by whoever calls, though modules are read elsewhere; a preview gives the terminal back.
+func TestCheckFault(t *testing.T) {
+	defer func() {
+		if fault := recover(); fault != "a fault" {
+			t.Errorf("what was caught is %v", fault)
+		}
+	}()
+	course.Check(faulty{fstest.MapFS{"modules/m/a.yaml": {}, "course.yaml": {Data: []byte(
+		"format: 1\nid: one\nlanguage: en\ntitle: One\nlanguages: [en]\nmodules: [m]\nbands:\n  - {id: a, title: A}\n")}}})
+	t.Error("the module was not read")
+}
+
 // TestCheckManyModules: what is opened grows with the files there are, not with the bands and languages there could be.
 func TestCheckManyModules(t *testing.T) {
 	module := brokenFiles(t, "base")["modules/window/lantern.yaml"]

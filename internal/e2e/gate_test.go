@@ -16,11 +16,9 @@ import (
 // sesame is the facilitator's phrase in the site file of the tests.
 const sesame = "blue otter lamp window"
 
-// termSite writes a site file by which the special module may be opened.
-func termSite(t testing.TB) (file string) {
-	t.Helper()
-	file = filepath.Join(t.TempDir(), "site.yaml")
-	check(t, os.WriteFile(file, []byte(`format: 1
+// lampSite is a site file by which a module may be opened.
+func lampSite(module string) string {
+	return `format: 1
 site: Lamp Street School
 session: {id: term-2, label: Thursdays, kind: term}
 helpers: [{role: counsellor, where: room 12, checked: true}]
@@ -28,13 +26,26 @@ helplines:
   - id: xx-lamp
     name: {local: The Lamp Line}
     kind: child_helpline
-    verified: {on: `+time.Now().AddDate(0, 0, -7).Format(time.DateOnly)+`, by: facilitator, how: called}
+    verified: {on: ` + time.Now().AddDate(0, 0, -7).Format(time.DateOnly) + `, by: facilitator, how: called}
     channels: [{type: phone, value: 000 555 0101, cost: free, hours: 24/7}]
 follow_up: head of school
-unlock: {modules: [`+special+`], second_adult: true, review: accepted}
+unlock: {modules: [` + module + `], second_adult: true, review: accepted}
 phrases: {facilitator: "scrypt:14:8:1:MDEyMzQ1Njc4OWFiY2RlZg:Pfq5Zgj2dJ2lhpwhQebG77GCAqIOScIIQV7bk7IK0Sg"}
-`), 0o644))
+`
+}
+
+// siteFile writes a site file.
+func siteFile(t testing.TB, text string) (file string) {
+	t.Helper()
+	file = filepath.Join(t.TempDir(), "site.yaml")
+	check(t, os.WriteFile(file, []byte(text), 0o644))
 	return file
+}
+
+// termSite writes a site file by which the special module may be opened.
+func termSite(t testing.TB) (file string) {
+	t.Helper()
+	return siteFile(t, lampSite(special))
 }
 
 // contents are all files below a folder.

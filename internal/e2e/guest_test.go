@@ -42,7 +42,7 @@ func changes(t testing.TB, calls string) (found []string) {
 	trace, err := os.ReadFile(calls)
 	check(t, err)
 	lines := strings.Split(string(trace), "\n")
-	if len(lines) < 10 {
+	if !strings.Contains(string(trace), "execve(") || len(lines) < 5 {
 		t.Fatalf("the trace is too short to say anything: %s", trace)
 	}
 	for _, line := range lines {
@@ -61,9 +61,12 @@ func guestLines(t testing.TB, words words) string {
 	if row == nil {
 		t.Fatalf("the map offers nothing to make:\n%s%s", plan, talk)
 	}
-	return "1\nn\nn\n?\n1\n\n\n0\nmenu\n+\n1\n\n" + row[1] + "\n\n1\n1\nCome by\nThe door is open\nSo it is\nTen\nSo\nBring tea\nSo\n\n" +
-		"1\nAma\nCome at ten\nFine\nBring a cup\nFine\nTea is here\nFine\n4\n\n\n\n\n\nm\nq\n"
+	return "1\nn\nn\n?\n1\n\n\n0\nmenu\n+\n1\n\n" + row[1] + makingLines
 }
+
+// makingLines make a step for others, from the map's row for that, and leave.
+const makingLines = "\n\n1\n1\nCome by\nThe door is open\nSo it is\nTen\nSo\nBring tea\nSo\n\n" +
+	"1\nAma\nCome at ten\nFine\nBring a cup\nFine\nTea is here\nFine\n4\n\n\n\n\n\nm\nq\n"
 
 // pathLines go through a path: its case, its first questions, and a step that is read aloud and whose hard words are looked
 // up.

@@ -102,10 +102,14 @@ func hideouts() map[string]hideout {
 func blockedDisk(t *testing.T) learner {
 	data := t.TempDir()
 	nickname := newcomer(t, data)
+	args := append(slowly(t), programs.safeskills, "--data", data, "--learner", nickname, "--module", "scams")
+	return learner{Start(t, Options{}, args[0], args[1:]...), loadWords(t)}
+}
+
+// slowly is the beginning of a command whose disk takes a minute for whatever is to be safe.
+func slowly(t *testing.T) []string {
 	command, _ := traced(t)
-	slow := []string{"-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync,fdatasync", "-e", "inject=fsync,fdatasync:delay_enter=60000000"}
-	args := append(slow, programs.safeskills, "--data", data, "--learner", nickname, "--module", "scams")
-	return learner{Start(t, Options{}, command[0], args...), loadWords(t)}
+	return []string{command[0], "-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync,fdatasync", "-e", "inject=fsync,fdatasync:delay_enter=60000000"}
 }
 
 // TestHideAnywhere reads the raw stream behind the key: the window is named anew, screen and scrollback are cleared, the

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 )
 
 // A learner types every key that leads from Welcome to the end of the first module, with a break in the middle.
@@ -261,82 +260,10 @@ func giveaways(l learner, lesson Screen, text string) (found []string) {
 		}
 	}
 	for _, w := range append(word.FindAllString(lesson.Text(), -1), "SafeSkills", "safe", "skills") {
-		if !slices.Contains(harmless, w) && strings.Contains(text, w) && !slices.Contains(found, w) {
+		isPart := func(of string) bool { return strings.Contains(of, w) }
+		if !slices.ContainsFunc(harmless, isPart) && strings.Contains(text, w) && !slices.Contains(found, w) {
 			found = append(found, w)
 		}
 	}
 	return found
-}
-
-func TestPasteOnStep(t *testing.T) {
-	t.Parallel()
-	data := t.TempDir()
-	l := sit(t, Options{}, "--data", data, "--learner", newcomer(t, data), "--module", "passphrases")
-	before := l.savedAt(1)
-	l.Send("\x1b[200~" + strings.Repeat("n0\x031\r ", 1<<20/6) + "\x1b[201~")
-	if after := l.types(down, up); !slices.Equal(body(after), body(before)) {
-		t.Errorf("after a paste and two keys\n%s\ninstead of\n%s", after, before)
-	}
-	l.Send(l.says("letter.next"))
-	l.savedAt(2)
-	for key, s := range learned(t, data)[0].Steps {
-		if s.Tries > 0 {
-			t.Errorf("the paste has answered %s", key)
-		}
-	}
-	l.Send(ctrlC)
-	l.ends(0)
-}
-
-func TestResizeStormOnStep(t *testing.T) {
-	t.Parallel()
-	data := t.TempDir()
-	args := []string{"--data", data, "--learner", newcomer(t, data), "--module", "passphrases"}
-	l := sit(t, Options{}, args...)
-	l.savedAt(1)
-	for i := range 200 {
-		l.Resize(1+i*37%160, 1+i*23%60)
-	}
-	l.Resize(100, 30)
-	fresh := sit(t, Options{Width: 100, Height: 30}, args...).at(1)
-	l.Wait(fmt.Sprintf("the same as without a storm:\n%s", fresh), func(s Screen) bool { return slices.Equal(body(s), body(fresh)) })
-	l.Send(down)
-	l.Wait("the next row in focus", func(s Screen) bool { return s.Row != fresh.Row })
-	l.Send(ctrlC)
-	l.ends(0)
-}
-
-// A window that is resized right after the first frame, as tiling window managers do, is noticed.
-func TestResizeAtStart(t *testing.T) {
-	t.Parallel()
-	for range 20 {
-		l := sit(t, Options{}, "--guest", "--module", "passphrases")
-		l.Wait("the first frame", func(s Screen) bool { return s.Alt && s.Visible && s.Rows[23] != "" })
-		l.Resize(100, 30)
-		l.Wait("a frame of the new size", func(s Screen) bool { return s.Rows[29] != "" })
-		l.Send(ctrlC)
-		l.ends(0)
-	}
-}
-
-// A terminal that takes nothing any more keeps the program neither from saving nor from ending.
-func TestBlockedOnStep(t *testing.T) {
-	t.Parallel()
-	data := t.TempDir()
-	l := sit(t, Options{Width: 200, Height: 60}, "--data", data, "--learner", newcomer(t, data), "--module", "passphrases")
-	l.savedAt(1)
-	thaw := l.Freeze()
-	defer thaw()
-	for late := time.Now().Add(deadline); !l.Blocked(); l.Send(down + up) {
-		if time.Now().After(late) {
-			t.Fatal("the program never waits for the terminal")
-		}
-	}
-	l.Send(strings.Repeat(l.says("letter.next"), 3) + ctrlC)
-	if err := l.cmd.Wait(); l.cmd.ProcessState.ExitCode() != 3 {
-		t.Errorf("the program ended with %v", err)
-	}
-	if n := step(t, data, "passphrases"); n != 4 {
-		t.Errorf("step %d is kept, not 4", n)
-	}
 }

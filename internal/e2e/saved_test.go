@@ -255,16 +255,38 @@ func (l learner) plainSpoken(want string) {
 	}
 }
 
+// A home folder that is not there yet is made, and without any home nothing is kept, and that is said.
+func TestNoHome(t *testing.T) {
+	t.Parallel()
+	home := filepath.Join(t.TempDir(), "new", "home")
+	l := sit(t, Options{Env: []string{"HOME=" + home}})
+	l.begins()
+	l.sees(l.says("save.saved"))
+	l.leaves()
+	if marked(t, home, "learner.new") != 1 {
+		t.Errorf("nothing is kept in %s", home)
+	}
+	l = sit(t, Options{}, "--plain")
+	l.sees("so nothing is kept", l.says("welcome.unsaved"))
+	l.Send("q\n")
+	l.ends(0)
+}
+
 // What can't be used as a data folder is left as it is and named.
 func TestUnusableData(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "data")
 	check(t, os.WriteFile(file, []byte("precious"), 0o600))
 	inside := t.TempDir()
 	check(t, os.WriteFile(filepath.Join(inside, "learners"), []byte("precious"), 0o600))
-	for name, data := range map[string]string{"file": file, "file inside": inside, "below a file": filepath.Join(file, "below")} {
+	for name, c := range map[string]struct{ env, args []string }{
+		"file":         {nil, []string{"--data", file}},
+		"file inside":  {nil, []string{"--data", inside}},
+		"below a file": {nil, []string{"--data", filepath.Join(file, "below")}},
+		"home":         {[]string{"HOME=" + file}, nil},
+	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			l := sit(t, Options{}, "--data", data)
+			l := sit(t, Options{Env: c.env}, c.args...)
 			l.ends(3)
 			l.plainSpoken(l.says("why.there is a file where a folder should be"))
 			if marked(t, filepath.Dir(file), "precious")+marked(t, inside, "precious") != 2 {

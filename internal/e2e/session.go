@@ -167,8 +167,9 @@ func (s *Session) kill() {
 // Send types bytes. It returns when the program's terminal has taken them.
 func (s *Session) Send(keys string) {
 	s.t.Helper()
+	_ = s.master.SetWriteDeadline(time.Now().Add(deadline))
 	if _, err := s.master.WriteString(keys); err != nil {
-		s.t.Fatalf("typing: %v", err)
+		s.t.Fatalf("typing: %v\n%s", err, s.Screen())
 	}
 }
 

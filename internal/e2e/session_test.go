@@ -244,7 +244,12 @@ func TestPaste(t *testing.T) {
 		s := Start(t, Options{}, programs.demo)
 		s.WaitText("q leave")
 		s.Send(strings.Repeat("a", size))
-		s.WaitText("pressed " + strconv.Itoa(size))
+		s.Send("\x1b[B")
+		pressed := regexp.MustCompile(`pressed (\d+)`)
+		screen := s.WaitText("> Strong passwords")
+		if n, _ := strconv.Atoi(pressed.FindStringSubmatch(screen.Text())[1]); n < 1 || n > size/100 {
+			t.Errorf("of %d letters that no terminal marked as pasted, %d came as keys", size, n)
+		}
 	})
 }
 

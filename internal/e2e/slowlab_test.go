@@ -26,8 +26,8 @@ func slowLab(b *testing.B, learner, empty *subject) string {
 	}
 	inside := "for g in " + strings.Join(groups, " ") + `; do echo $$ >"$g/cgroup.procs" || exit 1; done; exec "$@"`
 	prefix := []string{"sh", "-c", inside, "sh"}
-	learner = &subject{command: learner.command, data: learner.data, end: learner.end, cold: true}
-	empty = &subject{name: empty.name, command: empty.command, end: empty.end, cold: true}
+	learner, empty = learner.called(""), empty.called(empty.name)
+	learner.cold, empty.cold = true, true
 	for range 11 {
 		for _, s := range []*subject{learner, empty} {
 			p := s.started(b, 200, 60, false, prefix...)

@@ -53,9 +53,9 @@ func returning(b *testing.B) *subject {
 	return &subject{command: append([]string{programs.safeskills}, args...), data: data, end: drawn}
 }
 
-// from is the subject with the lessons of a folder.
-func (s *subject) from(name, folder string) *subject {
-	return &subject{name: name, command: append(slices.Clone(s.command), "--content", folder), data: s.data, end: s.end}
+// called is the same subject under a name, with more arguments and nothing measured yet.
+func (s *subject) called(name string, args ...string) *subject {
+	return &subject{name: name, command: append(slices.Clone(s.command), args...), data: s.data, end: s.end}
 }
 
 // started is the program with progress of its own: each start would leave something for the next one to read.
@@ -111,14 +111,15 @@ func (s *subject) move(b *testing.B) {
 	p.end()
 }
 
-// take measures an answer to what is said of it.
-func (s *subject) take(b *testing.B) {
+// take measures an answer to what is said of it, on a disk that takes so long to be sure of what is written.
+func (s *subject) take(b *testing.B, disk time.Duration) {
 	b.Helper()
-	p := s.started(b, 80, 24, false)
+	p := s.started(b, 80, 24, false, "strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", "trace=fsync,fdatasync",
+		"-e", fmt.Sprintf("inject=fsync,fdatasync:delay_enter=%d", disk.Microseconds()))
 	p.until(s.end, p.began)
 	time.Sleep(rand.N(20 * time.Millisecond))
 	s.add("answer", milliseconds(p.press(enter, "┌")))
-	p.end()
+	p.end() // what strace leaves ends with its terminal
 }
 
 // idle measures what the program does while nobody types.
@@ -128,7 +129,7 @@ func (s *subject) idle(b *testing.B) {
 	p.until(s.end, p.began)
 	time.Sleep(time.Second) // what a start leaves to be done
 	before, began := p.switches(), time.Now()
-	time.Sleep(3 * time.Second)
+	time.Sleep(2 * time.Second)
 	s.add("wake-ups", float64(p.switches()-before)/time.Since(began).Seconds())
 	p.end()
 }

@@ -36,8 +36,9 @@ func (s *Store) join(b bundle) (Imported, error) {
 	done := Imported{Learner: b.learner}
 	var news []packed
 	here := len(known.contents)
+	in := lineReader()
 	for _, p := range b.segments {
-		rd := newReading(b.learner)
+		rd := newReading(b.learner, in)
 		_ = rd.packed(p) // its end, or a number of a newer program
 		switch {
 		case rd.h.Damage.Foreign > 0:
@@ -86,7 +87,7 @@ func (s *Store) known(learner string) (knownHere, error) {
 	case err != nil:
 		return k, err
 	}
-	rd, err := s.read(e)
+	rd, err := s.read(e, lineReader())
 	if err != nil && len(rd.all) == 0 {
 		return k, err
 	}

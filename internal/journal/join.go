@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"bufio"
 	"errors"
 	"io/fs"
 	"maps"
@@ -136,8 +137,9 @@ func Gather(parcels ...Parcel) []History {
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(learners)) {
 		workers.Go(func() {
+			in := lineReader()
 			for i := int(next.Add(1)) - 1; i < len(learners); i = int(next.Add(1)) - 1 {
-				out[i] = together(learners[i], all[learners[i]])
+				out[i] = together(learners[i], all[learners[i]], in)
 			}
 		})
 	}
@@ -146,8 +148,8 @@ func Gather(parcels ...Parcel) []History {
 }
 
 // together is the history of a learner in any parts.
-func together(learner string, parts []packed) History {
-	rd := newReading(learner)
+func together(learner string, parts []packed, in *bufio.Reader) History {
+	rd := newReading(learner, in)
 	for _, p := range longest(parts) {
 		_ = rd.packed(p) // its end
 	}

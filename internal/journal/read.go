@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"bufio"
 	"errors"
 	"io/fs"
 	"path/filepath"
@@ -56,11 +57,12 @@ func (s *Store) Learners() ([]Learner, error) {
 		return nil, err
 	}
 	var all []Learner
+	in := lineReader() // for all of them: it is larger than most learners' files
 	for _, e := range entries {
 		if !validID(e.Name()) || gone[e.Name()] {
 			continue
 		}
-		h, err := s.load(e)
+		h, err := s.load(e, in)
 		if err == nil && len(h.Records) == 0 && h.Damage == (Damage{}) {
 			continue // killed before anything was saved
 		}
@@ -80,7 +82,7 @@ func (s *Store) Load(learner string) (History, error) {
 	if err != nil {
 		return History{}, err
 	}
-	return s.load(e)
+	return s.load(e, lineReader())
 }
 
 // look is a learner's entry among the folders of learners. The error is a *Problem.
@@ -152,15 +154,15 @@ func (s *Store) find(learner string) (fs.DirEntry, error) {
 	return nil, err
 }
 
-func (s *Store) load(learner fs.DirEntry) (History, error) {
-	rd, err := s.read(learner)
+func (s *Store) load(learner fs.DirEntry, in *bufio.Reader) (History, error) {
+	rd, err := s.read(learner, in)
 	rd.understand()
 	return rd.h, err
 }
 
 // read reads every segment of a learner. The error is a *Problem; what could be read is there all the same.
-func (s *Store) read(learner fs.DirEntry) (*reading, error) {
-	rd := newReading(learner.Name())
+func (s *Store) read(learner fs.DirEntry, in *bufio.Reader) (*reading, error) {
+	rd := newReading(learner.Name(), in)
 	err := s.segments(learner, func(e fs.DirEntry, path, name string) error {
 		if !e.Type().IsRegular() {
 			rd.h.Damage.Unread++

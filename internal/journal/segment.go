@@ -18,9 +18,12 @@ type reading struct {
 	in   *bufio.Reader
 }
 
-func newReading(learner string) *reading {
-	return &reading{h: History{Learner: learner}, in: bufio.NewReaderSize(nil, MaxLine)}
+func newReading(learner string, in *bufio.Reader) *reading {
+	return &reading{h: History{Learner: learner}, in: in}
 }
+
+// lineReader is what readings read their lines with, one after the other.
+func lineReader() *bufio.Reader { return bufio.NewReaderSize(nil, MaxLine) }
 
 // file reads one segment. Name is that of the file without its extension.
 func (rd *reading) file(fsys FS, path, name string) error {

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -63,7 +65,15 @@ func pasted(runes []rune) []rune {
 	return kept
 }
 
-// keyboardFile is the file Bubble Tea reads keys from. It mends three things that Bubble Tea does with it:
+// A terminal that does not mark pastes gives them as keys. So much text at once nobody types: where a read is full of it, it is a paste,
+// and so is all text that follows without a pause.
+const (
+	burstText  = 64 // bytes
+	burstPause = 100 * time.Millisecond
+)
+
+// keyboardFile is the file Bubble Tea reads keys from. It knows a paste without marks, and mends three things that
+// Bubble Tea does with it:
 //   - A terminal that was closed reads as ended or as broken, depending on the system and the moment. Either ends the
 //     session here; Bubble Tea would wait on.
 //   - It keeps back everything while reads fill its buffer, so 256 letters in one go appear with the next key.
@@ -75,6 +85,8 @@ type keyboardFile struct {
 	pasting bool
 	matched int // bytes of the next mark that were read
 	room    int // bytes of the paste that are still passed on
+
+	burst time.Time // when the last of a paste without marks was read
 }
 
 // Read never fills p, and ends at the end of a character and of an escape sequence.
@@ -89,7 +101,49 @@ func (f *keyboardFile) Read(p []byte) (int, error) {
 		f.gone()
 		return 0, io.EOF
 	}
-	return copy(p, f.shorten(p[:n])), err
+	if f.pasting || f.matched > 0 || bytes.Contains(p[:n], []byte(pasteStart)) {
+		return copy(p, f.shorten(p[:n])), err
+	}
+	return copy(p, f.shorten(f.mark(p[:n], n >= size, time.Now()))), err
+}
+
+// mark puts the marks of a paste around text that came as none does that is typed; what is full filled a read. Of a paste in several reads,
+// the first one is passed on. A key behind the last of it that sends an escape sequence is a key, and ends it.
+func (f *keyboardFile) mark(b []byte, full bool, now time.Time) []byte {
+	size, end := textOf(b)
+	switch goesOn := size > 0 && now.Sub(f.burst) < burstPause; {
+	case !goesOn && full && size >= burstText:
+		f.burst = now // there is room for the marks, but not for much behind them
+		return slices.Concat([]byte(pasteStart), b[:end], []byte(pasteEnd))
+	case goesOn && end == len(b):
+		f.burst = now
+		return nil
+	case goesOn:
+		b = b[end:]
+	}
+	f.burst = time.Time{}
+	return b
+}
+
+// textOf is how many bytes of b are text, line ends among them, and where what may belong to it ends: escape sequences do not.
+func textOf(b []byte) (size, end int) {
+	escaped, sequence := false, false
+	for i, c := range b {
+		switch {
+		case c == '\x1b':
+			escaped, sequence = true, false
+		case escaped:
+			escaped, sequence = false, c == '[' || c == 'O'
+		case sequence:
+			sequence = c < '@'
+		default:
+			end = i + 1
+			if c >= ' ' && c != '\x7f' || c == '\r' || c == '\n' || c == '\t' {
+				size++
+			}
+		}
+	}
+	return size, end
 }
 
 // cutOff tells whether b ends within a character or an escape sequence. A sequence is ESC and a byte; with [ or O as

@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -72,6 +73,10 @@ func TestReadKeepsKeysWhole(t *testing.T) {
 		for offset := range len(unit) {
 			input := strings.Repeat("x", offset) + strings.Repeat(unit, 3000/len(unit))
 			chunks, gone := reads(t, input)
+			if !strings.HasPrefix(unit, "\x1b") { // so much text at once is a paste, of which the beginning is read
+				chunks[0] = strings.TrimSuffix(strings.TrimPrefix(chunks[0], pasteStart), pasteEnd)
+				input = input[:len(chunks[0])]
+			}
 			if strings.Join(chunks, "") != input || !gone {
 				t.Errorf("%q at %d: read are %d bytes of %d, gone %v", unit, offset, len(strings.Join(chunks, "")), len(input), gone)
 			}
@@ -107,6 +112,37 @@ func TestReadShortensPastes(t *testing.T) {
 		}
 		if n := len([]rune(pastes[1])); n < pasteLimit || n > 4*pasteLimit {
 			t.Errorf("%s: of the long paste came %d runes", name, n)
+		}
+	}
+}
+
+// TestPasteWithoutMarks: so much text at once is a paste, also when it comes in many reads; keys, however many, are not, nor is what
+// is typed after a pause.
+func TestPasteWithoutMarks(t *testing.T) {
+	text := strings.Repeat("Tea at ten?\r", 20) // 240 bytes
+	wheel := strings.Repeat("\x1b[<65;12;13M", 19)
+	for name, c := range map[string]struct {
+		reads []string
+		full  []bool
+		after time.Duration // between reads
+		want  []string
+	}{
+		"text":                {[]string{text}, []bool{true}, 0, []string{pasteStart + text + pasteEnd}},
+		"in many reads":       {[]string{text, text, "the end\r"}, []bool{true, true, false}, 0, []string{pasteStart + text + pasteEnd, "", ""}},
+		"a key right behind":  {[]string{text, "the end\r\x1bOP"}, []bool{true, false}, 0, []string{pasteStart + text + pasteEnd, "\x1bOP"}},
+		"keys in between":     {[]string{text, "\x1b[A", "x"}, []bool{true, false, false}, 0, []string{pasteStart + text + pasteEnd, "\x1b[A", "x"}},
+		"typed later":         {[]string{text, "x\r"}, []bool{true, false}, burstPause, []string{pasteStart + text + pasteEnd, "x\r"}},
+		"typed fast":          {[]string{"12\r"}, []bool{false}, 0, []string{"12\r"}},
+		"the wheel":           {[]string{wheel}, []bool{true}, 0, []string{wheel}},
+		"arrows and a letter": {[]string{strings.Repeat("\x1b[A", 80) + "n"}, []bool{true}, 0, []string{strings.Repeat("\x1b[A", 80) + "n"}},
+		"a key held down":     {[]string{strings.Repeat("\x7f", 224)}, []bool{true}, 0, []string{strings.Repeat("\x7f", 224)}},
+	} {
+		f, now := &keyboardFile{}, time.Unix(1, 0)
+		for i, read := range c.reads {
+			if got := string(f.mark([]byte(read), c.full[i], now)); got != c.want[i] {
+				t.Errorf("%s: read %d gives %q, not %q", name, i, got, c.want[i])
+			}
+			now = now.Add(c.after)
 		}
 	}
 }
