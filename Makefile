@@ -1,4 +1,4 @@
-.PHONY: build run test full lint fuzz bench check mutants systems dist stick
+.PHONY: build run test full lint fuzz soak older bench check mutants systems dist stick
 FUZZTIME ?= 30s
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
@@ -9,7 +9,9 @@ full:  ; SAFESKILLS_FULL=1 go test -count=1 -timeout 30m ./internal/journal
 lint:  ; test -z "$$(gofmt -l .)" && go vet ./... && go run $(STATICCHECK) ./...
 check: ; go run ./cmd/safeskills check --strict content
 bench: ; cd internal/e2e && go test -run '^$$' -bench Figures -benchtime 1x .
-fuzz:  ; for p in ./course ./internal/source ./internal/text ./internal/journal; do for f in $$(go test $$p -list '^Fuzz' | grep '^Fuzz'); do go test $$p -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) || exit 1; done; done
+fuzz:  ; FUZZTIME=$(FUZZTIME) .ci/fuzz
+soak:  ; .ci/soak
+older: ; .ci/older
 mutants: ; .ci/mutants
 systems: ; .ci/systems
 dist:  ; go run ./internal/dist build

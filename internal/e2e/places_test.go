@@ -156,6 +156,10 @@ func beginnings() map[string]place {
 		}, sees: "card.ask", hide: ctrlX},
 		"copies": {screen: "copies", args: fresh, goes: rows("welcome.more", "mydata.bring"), sees: "mydata.bring-none"},
 		"order":  {screen: "orders", args: append(fresh, "--lang", "ar"), sees: "order.ask", foreign: true},
+		"neither order": {screen: "neitherReads", args: append(fresh, "--lang", "ar"), goes: func(l learner) {
+			l.sees(l.says("order.ask"))
+			l.Send("3")
+		}, sees: "order.sorry", foreign: true},
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -98,17 +99,53 @@ func (c claim) breach(t testing.TB, data string) error {
 	return nil
 }
 
+// kills is how often the tests of kills kill: SAFESKILLS_KILLS, or few.
+func kills(t testing.TB, few int) int {
+	t.Helper()
+	many, told := os.LookupEnv("SAFESKILLS_KILLS")
+	if !told {
+		return few
+	}
+	n, err := strconv.Atoi(many)
+	check(t, err)
+	return n
+}
+
 // What the footer calls saved is there after a kill at any moment.
 func TestKills(t *testing.T) {
 	t.Parallel()
-	const rounds = 16
-	course, data := smallCourse(t, "none"), t.TempDir()
-	nickname := newcomer(t, data, "--content", course)
-	args := []string{"--content", course, "--data", data, "--learner", nickname, "--module", long}
+	course := smallCourse(t, "none")
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 0))
-	claims, before := 0, claim{step: 1}
+	rounds, claims := kills(t, 16), 0
+	for left := rounds; left > 0; left -= 16 {
+		claims += killedOften(t, course, random, min(16, left))
+	}
+	t.Logf("%d kills, %d with a claim", rounds, claims)
+	if claims == 0 {
+		t.Error("no screen called anything saved")
+	}
+
+	// The control: a guest's screen claims nothing, and the same search finds nothing.
+	nothing := filepath.Join(t.TempDir(), "data")
+	guest := sit(t, Options{}, "--content", course, "--data", nothing, "--guest", "--module", long)
+	guest.at(1)
+	if last := guest.answers(2, 1<<20); guest.saved(last) {
+		t.Errorf("a guest is told that something is saved:\n%s", last)
+	}
+	if err := (claim{step: 3, tries: 2}).breach(t, nothing); err == nil {
+		t.Error("a guest's progress is kept")
+	}
+}
+
+// killedOften is a new learner who is killed so many times, each a step or two further. It gives back at how many of them the screen
+// called something saved.
+func killedOften(t *testing.T, course string, random *rand.Rand, rounds int) (claims int) {
+	t.Helper()
+	data := t.TempDir()
+	args := []string{"--content", course, "--data", data, "--learner", newcomer(t, data, "--content", course), "--module", long}
+	before := claim{step: 1}
 	for range rounds {
 		l := sit(t, Options{}, args...)
 		l.Wait("a step", func(s Screen) bool { n, _ := l.place(s); return n > 0 })
@@ -126,21 +163,7 @@ func TestKills(t *testing.T) {
 		}
 		before = c
 	}
-	t.Logf("%d kills, %d with a claim, the last at step %d", rounds, claims, before.step)
-	if claims == 0 {
-		t.Error("no screen called anything saved")
-	}
-
-	// The control: a guest's screen claims nothing, and the same search finds nothing.
-	nothing := filepath.Join(t.TempDir(), "data")
-	guest := sit(t, Options{}, "--content", course, "--data", nothing, "--guest", "--module", long)
-	guest.at(1)
-	if last := guest.answers(2, 1<<20); guest.saved(last) {
-		t.Errorf("a guest is told that something is saved:\n%s", last)
-	}
-	if err := (claim{step: 3, tries: 2}).breach(t, nothing); err == nil {
-		t.Error("a guest's progress is kept")
-	}
+	return claims
 }
 
 // answers has the next few steps answered and left, all in one go, and kills the program when it has written some bytes, or
@@ -340,7 +363,7 @@ func TestPlainKills(t *testing.T) {
 	t.Parallel()
 	course, data, w := smallCourse(t, "none"), t.TempDir(), loadWords(t)
 	nickname := newcomer(t, data, "--content", course)
-	for n := 1; n <= 10; n++ {
+	for n := 1; n <= kills(t, 10); n++ {
 		cmd := exec.Command(programs.safeskills, "--plain", "--content", course, "--data", data, "--learner", nickname, "--module", long)
 		cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8"}
 		in, err := cmd.StdinPipe()

@@ -117,6 +117,46 @@ func TestFirstRelease(t *testing.T) {
 	}
 }
 
+// secondRelease is what testdata/release2 holds: every event there was by then, as that program wrote it.
+func secondRelease() []course.Event {
+	check, five := course.CheckKey{Course: "c", Check: "taster", Band: "lantern"}, 5
+	return []course.Event{
+		course.LearnerNew{Nickname: "Blue Otter", Band: "lantern"},
+		course.PathTaken{Path: "event-90"},
+		course.NewLearnerKey("3w5e11264sgsf", []string{"cup", "hat", "cup"}),
+		course.CheckAnswer{Check: check, Use: course.Before, Item: "first-message", Form: "a", IDs: []string{"bashir"}, Score: 1, Right: true},
+		course.StepEnter{At: aStep, N: 1, M: 12},
+		course.StepTurn{At: aStep, Reply: "joke"},
+		course.StepTry{At: aStep, Try: 1, IDs: []string{"a", "b"}, Score: 0.5, Hints: 1, Ms: 4200},
+		course.SittingNew{},
+		course.StepReveal{At: aStep},
+		course.StepSkip{At: aStep},
+		course.ModuleDone{At: aModule, Left: "s", Core: true},
+		course.WarmUpTry{At: aStep, IDs: []string{"a"}, Score: 1, Right: true},
+		course.CheckAnswer{Check: check, Use: course.Later, Item: "ask-help", Skipped: true},
+		course.CardUsed{Card: 4242, Session: 17, Before: new(int), After: &five},
+	}
+}
+
+// TestSecondRelease reads a journal with sessions, and with every event of the second release. The files must never change.
+func TestSecondRelease(t *testing.T) {
+	s := journal.Open(journal.Disk{}, filepath.Join("testdata", "release2"), time.Now)
+	list, err := s.Learners()
+	if err != nil || len(list) != 1 {
+		t.Fatal(list, err)
+	}
+	h := mustLoad(t, s, list[0].ID)
+	if want := secondRelease(); !reflect.DeepEqual(h.Events, want) || h.Unknown != 0 || h.Damage != (journal.Damage{}) {
+		t.Errorf("%d not understood, damage %+v\n%+v\n%+v", h.Unknown, h.Damage, h.Events, want)
+	}
+	want := journal.Run{App: "1.0.0", Session: "2026-04-23", Label: "Girls in ICT Day", Kind: "event", Group: "6A", People: 2}
+	for _, head := range h.Segments {
+		if head.Run != want {
+			t.Errorf("%+v", head)
+		}
+	}
+}
+
 func TestResume(t *testing.T) {
 	m := newMemory()
 	s := openMemory(m)

@@ -42,8 +42,8 @@ func splitKeys(k tea.KeyMsg) []tea.Msg {
 	}
 	var messages []tea.Msg
 	for _, r := range k.Runes {
-		if r == 0 {
-			// Windows reports Shift, Caps Lock and the like as rune 0.
+		if unicode.IsControl(r) {
+			// Windows reports Shift, Caps Lock and the like as rune 0; U+009B would begin a sequence where it is shown.
 			continue
 		}
 		// Alt is left out: Windows reports it for what is typed with AltGr.

@@ -24,6 +24,7 @@ func TestSplitKeys(t *testing.T) {
 		"three letters":    {runes("aé中"), []tea.Msg{runes("a"), runes("é"), runes("中")}},
 		"nothing at all":   {runes("\x00"), nil},
 		"nothing and a":    {runes("\x00a"), []tea.Msg{runes("a")}},
+		"controls and a":   {runes("\u009b\u0085a"), []tea.Msg{runes("a")}},
 		"AltGr":            {alt(runes("@")), []tea.Msg{runes("@")}},
 		"Alt and space":    {alt(space), []tea.Msg{space}},
 		"Alt and an arrow": {alt(tea.KeyMsg{Type: tea.KeyUp}), []tea.Msg{alt(tea.KeyMsg{Type: tea.KeyUp})}},
