@@ -5,6 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -171,8 +174,9 @@ func splitCSV(l string) []string {
 	return out[:8]
 }
 
-// TestHostileTexts: whatever stands in a journal, no form does anything but show it.
-func TestHostileTexts(t *testing.T) {
+// hostileTexts is a report of learners in whose journals stands what means something to a terminal, a browser or a spreadsheet.
+func hostileTexts(t *testing.T) report.Input {
+	t.Helper()
 	hostile := []string{`=cmd|'/C calc'!A1`, "+1", "-2+3", "@SUM(A1)", "\tx", "\r=1", `"><script>alert(1)</script>`, "<svg onload=x>", "</style><b>",
 		"\x1b]52;c;eA==\x07", "\u202eevil", "{{.}}", "＝1+1", strings.Repeat("x", 5000)}
 	dir := t.TempDir()
@@ -199,6 +203,12 @@ func TestHostileTexts(t *testing.T) {
 	in := input(t, dir, "en")
 	in.Place = hostile[6]
 	in.Session = course.Session{ID: "term", Label: hostile[6], Kind: "term"}
+	return in
+}
+
+// TestHostileTexts: whatever stands in a journal, no form does anything but show it.
+func TestHostileTexts(t *testing.T) {
+	in := hostileTexts(t)
 	r := report.New(in)
 	p := pageOf(t, r)
 	for name := range p.elements {
@@ -237,6 +247,40 @@ func TestHostileTexts(t *testing.T) {
 	}
 	if got := strings.Count(lines.String(), "\n"); got != 0 { // their band is none of the course
 		t.Errorf("%d statements", got)
+	}
+}
+
+// TestSpreadsheet asks LibreOffice, where it is: no cell of the report is a formula to it. The control is a cell that is.
+func TestSpreadsheet(t *testing.T) {
+	soffice, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("LibreOffice is not installed, so no spreadsheet is asked")
+	}
+	var out bytes.Buffer
+	if err := report.New(hostileTexts(t)).CSV(&out); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	read := func(name, text string) (formulas, cells int) {
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file+".csv", []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.Command(soffice, "--headless", "-env:UserInstallation=file://"+dir+"/profile", "--convert-to", "fods", "--outdir", dir, file+".csv")
+		if said, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, said)
+		}
+		sheet, err := os.ReadFile(file + ".fods")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return bytes.Count(sheet, []byte("table:formula=")), bytes.Count(sheet, []byte("<table:table-cell"))
+	}
+	if formulas, cells := read("report", out.String()); formulas != 0 || cells < 200 {
+		t.Errorf("%d of %d cells are formulas", formulas, cells)
+	}
+	if formulas, _ := read("control", "a,=1+1\n"); formulas != 1 {
+		t.Errorf("control: %d formulas are seen", formulas)
 	}
 }
 
