@@ -17,7 +17,7 @@ func BenchmarkFirstFrame(b *testing.B) {
 			b.Fatal(err)
 		}
 		app, err := tui.New(tui.Setup{Open: speaks.open, Records: records{journal.Open(journal.Disk{}, dir, time.Now), Version},
-			Theme: tui.NewTheme("dark", false), Now: time.Now, Language: "en", Guest: true, Module: "passphrases"})
+			Theme: tui.NewTheme("dark", tui.Safe), Now: time.Now, Language: "en", Guest: true, Module: "passphrases"})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"example.org/safeskills/internal/site"
 	"example.org/safeskills/internal/text"
+	"example.org/safeskills/internal/tui"
 )
 
 type doctorCommand struct {
@@ -147,7 +148,10 @@ func (p *program) sizeFound() finding {
 }
 
 func (p *program) lettersFound() finding {
-	if p.utf8() {
+	switch p.signs() {
+	case tui.Full:
+		return finding{Name: "letters", State: fine, Value: "UTF-8; round frames", brief: "utf-8, full"}
+	case tui.Safe:
 		return finding{Name: "letters", State: fine, Value: "UTF-8; lines and arrows that every console font has", brief: "utf-8, safe"}
 	}
 	return finding{Name: "letters", State: notGood, Value: "no UTF-8 is announced; frames are drawn with - and |", brief: "ascii",

@@ -213,7 +213,7 @@ func (p *played) onScreens(way course.Way, n int) {
 	if err != nil {
 		p.t.Fatal(err, talk.String())
 	}
-	app, err := tui.New(tui.Setup{Open: open, Records: keeperIn(p.data), Theme: tui.NewTheme("mono", false), Now: time.Now, Language: "en",
+	app, err := tui.New(tui.Setup{Open: open, Records: keeperIn(p.data), Theme: tui.NewTheme("mono", tui.Safe), Now: time.Now, Language: "en",
 		Learner: p.nick, Module: p.head.Key.Module, Policy: here.policy()})
 	if err != nil {
 		p.t.Fatal(err)

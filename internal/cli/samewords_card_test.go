@@ -90,7 +90,7 @@ func differentCards(t *testing.T, onScreens, inLines *messages.Words) []string {
 	code := strings.ReplaceAll(course.EncodeCard(course.Card{ID: 4711, Band: "lantern", People: 1, Modules: []string{"first-keys"}}), "-", " ")
 	w := &walk{t: t, words: onScreens}
 	var err error
-	w.app, err = tui.New(tui.Setup{Open: opening(onScreens), Records: nobodyYet{}, Printer: stick{}, Voice: hearing{w}, Theme: tui.NewTheme("mono", false), Now: noon,
+	w.app, err = tui.New(tui.Setup{Open: opening(onScreens), Records: nobodyYet{}, Printer: stick{}, Voice: hearing{w}, Theme: tui.NewTheme("mono", tui.Safe), Now: noon,
 		Roll: inTurn(), Language: language, Band: "lantern"})
 	if err != nil {
 		t.Fatal(err)

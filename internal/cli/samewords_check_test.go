@@ -116,7 +116,7 @@ func differentChecks(t *testing.T, lesson, screens, lines fs.FS, language, path,
 		i++
 	}
 	w := &walk{t: t, words: words}
-	w.app, err = tui.New(tui.Setup{Open: opener(screens), Records: oneLearner{band}, Theme: tui.NewTheme("mono", false), Now: noon,
+	w.app, err = tui.New(tui.Setup{Open: opener(screens), Records: oneLearner{band}, Theme: tui.NewTheme("mono", tui.Safe), Now: noon,
 		Roll: inTurn(), Language: language, Learner: nickname, Path: path, Check: course.After})
 	if err != nil {
 		t.Fatal(err)

@@ -87,7 +87,7 @@ func differentStories(t *testing.T, lesson, screens, lines fs.FS, language, path
 	if w.visit, _, err = c.Enter(key.Module, key.Band, course.Entry{Learner: learner}); err != nil {
 		t.Fatal(err)
 	}
-	w.app, err = tui.New(tui.Setup{Open: opener(screens), Records: records, Theme: tui.NewTheme("mono", false), Now: noon,
+	w.app, err = tui.New(tui.Setup{Open: opener(screens), Records: records, Theme: tui.NewTheme("mono", tui.Safe), Now: noon,
 		Roll: inTurn(), Language: language, Learner: nickname, Path: path, Voice: hearing{w}, Policy: course.Policy{Session: course.Session{ID: sessionID}}})
 	if err != nil {
 		t.Fatal(err)

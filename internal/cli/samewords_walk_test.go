@@ -51,7 +51,7 @@ func newWalk(t *testing.T, lesson, screens fs.FS, language string, at course.Mod
 	if w.visit, _, err = c.Enter(at.Module, at.Band, course.Entry{Learner: learner, Way: way}); err != nil {
 		t.Fatal(err)
 	}
-	w.app, err = tui.New(tui.Setup{Open: opener(screens), Records: oneLearner{at.Band}, Theme: tui.NewTheme("mono", false), Now: noon,
+	w.app, err = tui.New(tui.Setup{Open: opener(screens), Records: oneLearner{at.Band}, Theme: tui.NewTheme("mono", tui.Safe), Now: noon,
 		Roll: inTurn(), Language: language, Learner: nickname, Module: at.Module, Policy: course.Policy{Session: course.Session{ID: sessionID}},
 		Voice: hearing{w}})
 	if err != nil {

@@ -93,8 +93,9 @@ func (p *program) wantsPlain() bool {
 
 // themed is how the screens look; the commands that have screens take it.
 type themed struct {
-	Theme string `help:"Look like this: dark, light, mono, contrast." placeholder:"NAME"`
-	Bidi  string `help:"Order lines that read from right to left here (visual), or leave that to the terminal (logical)." placeholder:"ORDER"`
+	Theme  string `help:"Look like this: dark, light, mono, contrast." placeholder:"NAME"`
+	Glyphs string `help:"Draw frames and bars with these signs: ascii, safe, full." placeholder:"TIER"`
+	Bidi   string `help:"Order lines that read from right to left here (visual), or leave that to the terminal (logical)." placeholder:"ORDER"`
 }
 
 // theme is the theme asked for, else that of SAFESKILLS_THEME, else none of colours where NO_COLOR, which counts when it is not
@@ -114,7 +115,34 @@ func (t themed) theme(p *program) (tui.Theme, error) {
 	if preset != "" && !slices.Contains(tui.Themes(), preset) {
 		p.say("hint: SAFESKILLS_THEME names a theme that is not there, %q; %s", preset, there)
 	}
-	return tui.NewTheme(name, !p.utf8()), nil
+	tier, err := t.tier(p)
+	return tui.NewTheme(name, tier), err
+}
+
+// tier is the tier of signs asked for, else what the terminal most likely has (research/terminal.md, 2.4, but that a terminal which
+// does not say what it is gets no round corners: its font may be one for consoles).
+func (t themed) tier(p *program) (tui.Tier, error) {
+	if i := slices.Index(tui.Tiers(), t.Glyphs); i >= 0 {
+		return tui.Tier(i), nil
+	} else if t.Glyphs != "" {
+		return 0, usage{errors.New("there are no glyphs " + t.Glyphs), "there are: " + strings.Join(tui.Tiers(), ", ")}
+	}
+	return p.signs(), nil
+}
+
+// signs is the tier of signs that the terminal most likely has. What stands between hides what is behind it.
+func (p *program) signs() tui.Tier {
+	says := func(name string) bool { return p.env(name) != "" }
+	switch {
+	case !p.utf8():
+		return tui.ASCII
+	case says("TMUX"), says("STY"), says("SSH_CONNECTION"), p.env("TERM") == "linux":
+		return tui.Safe
+	case says("WT_SESSION"), says("VTE_VERSION"), says("KONSOLE_VERSION"), says("KITTY_WINDOW_ID"), says("ALACRITTY_WINDOW_ID"),
+		slices.Contains([]string{"Apple_Terminal", "iTerm.app", "WezTerm", "ghostty", "vscode"}, p.env("TERM_PROGRAM")):
+		return tui.Full
+	}
+	return tui.Safe
 }
 
 // utf8 is whether the terminal takes UTF-8, as far as the environment tells.

@@ -85,7 +85,7 @@ func play(t *testing.T, width, height int, change func(*Setup)) *player {
 	rolled := 0
 	s := Setup{
 		Roll:    func(n int) int { rolled++; return rolled * 377 % n },
-		Records: records, Theme: NewTheme("mono", false), Language: "en",
+		Records: records, Theme: NewTheme("mono", Safe), Language: "en",
 		Now: func() time.Time { return time.Unix(1_800_000_000, 0) },
 		Open: func(language string) (*course.Course, *messages.Words, error) {
 			c, err := course.Open(os.DirFS("testdata/course"), language)

@@ -246,7 +246,7 @@ func newLook(t *testing.T) look {
 	if err != nil {
 		t.Fatal(err)
 	}
-	theme := NewTheme("mono", false)
+	theme := NewTheme("mono", Safe)
 	return look{words: words, theme: theme, md: newMarkdown(theme), width: 76, height: 21}
 }
 

@@ -19,7 +19,7 @@ type Fitter struct{ look look }
 
 // NewFitter measures with a language's words.
 func NewFitter(words *messages.Words) Fitter {
-	theme := NewTheme("mono", true)
+	theme := NewTheme("mono", ASCII)
 	return Fitter{look{words: words, theme: theme, md: newMarkdown(theme), width: fitWidth, height: fitHeight}}
 }
 

@@ -9,7 +9,7 @@ import (
 func TestFence(t *testing.T) {
 	const source = "Before:\n\n```go\nif x := \"a\"; x != \"\" { // why\n  return\n}\n```\n\nAfter **it**."
 	for _, name := range Themes() {
-		theme := NewTheme(name, false)
+		theme := NewTheme(name, Safe)
 		after := "After \x1b[1mit\x1b[0m."
 		if theme.colourless() {
 			after = "After *it*."

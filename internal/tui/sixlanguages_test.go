@@ -35,30 +35,30 @@ func TestSixLanguages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		in := func(t *testing.T, theme string, ascii, byTerminal bool) {
-			tour := tour{t: t, theme: theme, ascii: ascii, sizes: sizes(), begin: func(module string, known bool) *player {
+		in := func(t *testing.T, theme string, tier Tier, byTerminal bool) {
+			tour := tour{t: t, theme: theme, tier: tier, sizes: sizes(), begin: func(module string, known bool) *player {
 				return shippedIn(t, module, func(s *Setup) {
 					s.Order.ByTerminal = byTerminal
-					s.Language, s.Theme, s.Guest = l.Code, NewTheme(theme, ascii), false
+					s.Language, s.Theme, s.Guest = l.Code, NewTheme(theme, tier), false
 					if known { // by an id that settles the order of what is shuffled
 						s.Learner, s.Records = "Blue Otter", &memory{learners: []course.Learner{{ID: "fixed-learner", Nickname: "Blue Otter", Band: "lantern"}}}
 					}
 					s.Open = func(string) (*course.Course, *messages.Words, error) { return c, words, nil }
 				})
 			}}
-			tour.walk(l.Code, theme == "mono" && !ascii && !byTerminal)
+			tour.walk(l.Code, theme == "mono" && tier == Safe && !byTerminal)
 		}
 		themes := []string{"dark", "mono"}
 		if full {
 			themes = Themes()
 		}
 		for _, theme := range themes {
-			for _, ascii := range []bool{true, false} {
-				t.Run(fmt.Sprint(l.Code, " ", theme, " ascii ", ascii), func(t *testing.T) { in(t, theme, ascii, false) })
+			for tier, name := range Tiers() {
+				t.Run(fmt.Sprint(l.Code, " ", theme, " ", name), func(t *testing.T) { in(t, theme, Tier(tier), false) })
 			}
 		}
 		if words.RightToLeft() {
-			t.Run(l.Code+" by terminal", func(t *testing.T) { in(t, "mono", false, true) })
+			t.Run(l.Code+" by terminal", func(t *testing.T) { in(t, "mono", Safe, true) })
 		}
 	}
 }
@@ -67,7 +67,7 @@ func TestSixLanguages(t *testing.T) {
 type tour struct {
 	t     *testing.T
 	theme string
-	ascii bool
+	tier  Tier
 	sizes []size
 	begin func(module string, known bool) *player
 	shown map[string]bool
@@ -133,7 +133,7 @@ func (w *tour) look(p *player, name string) {
 			w.kept[s] = &strings.Builder{}
 		}
 		fmt.Fprintf(w.kept[s], "== %s\n%s", name, shown)
-		for _, fault := range faultsOf(p.app.View(s.w, s.h).Lines, s.w, w.ascii, w.theme == "mono", p.app.look.theme.glyphs) {
+		for _, fault := range faultsOf(p.app.View(s.w, s.h).Lines, s.w, w.tier, w.theme == "mono") {
 			w.t.Errorf("%s, %dx%d: %s", name, s.w, s.h, fault)
 		}
 		for _, fault := range writtenFaults(p.app.View(s.w, s.h), s, w.theme == "mono") {
@@ -250,8 +250,8 @@ const closing = "，。！？、；：）”》…"
 const safeDrawn = "│─┌┐└┘├┤┬┴┼═║╔╗╚╝█▒░■←↑→↓▲▼•"
 
 // faultsOf is what is wrong with the lines of a screen.
-func faultsOf(lines []string, width int, ascii, mono bool, g glyphs) (faults []string) {
-	own := fmt.Sprint(g)
+func faultsOf(lines []string, width int, tier Tier, mono bool) (faults []string) {
+	own := fmt.Sprint(tier.glyphs())
 	for i, line := range lines {
 		fault := func(what, plain string) { faults = append(faults, fmt.Sprintf("line %d %s: %q", i, what, plain)) }
 		if mono && strings.Contains(line, "\x1b") {
@@ -270,7 +270,7 @@ func faultsOf(lines []string, width int, ascii, mono bool, g glyphs) (faults []s
 		}
 		for _, r := range plain {
 			drawn := r >= '←' && r <= '⯿' || r == '•' || r >= 0x1f000 && r <= 0x1faff
-			if drawn && !strings.ContainsRune(own, r) && (ascii || !strings.ContainsRune(safeDrawn, r)) {
+			if drawn && !strings.ContainsRune(own, r) && (tier == ASCII || !strings.ContainsRune(safeDrawn, r)) {
 				fault(fmt.Sprintf("has %c, which is not of this tier", r), plain)
 			}
 			if unicode.Is(unicode.Cf, r) || r == '\ufe0f' || unicode.IsControl(r) {
@@ -312,31 +312,29 @@ func writtenFaults(f Frame, s size, mono bool) (faults []string) {
 // TestFaultsAreSeen is the control of TestSixLanguages: each of these is noticed, alone, and what has none of them is not.
 func TestFaultsAreSeen(t *testing.T) {
 	for name, c := range map[string]struct {
-		line  string
-		ascii bool
-		want  string
+		line string
+		tier Tier
+		want string
 	}{
-		"sound":            {"│ 好，", false, ""},
-		"sound, ascii":     {"| 好，", true, ""},
-		"one cell":         {"123456789中", false, "wide"},
-		"font":             {"✓ done", false, "tier"},
-		"emoji":            {"👍", false, "tier"},
-		"ascii":            {"│ done", true, "tier"},
-		"colour":           {"\x1b[1mdone\x1b[0m", false, "sequence"},
-		"Chinese":          {"│ 。好", false, "closes"},
-		"Chinese, focused": {"> ，好", false, "closes"},
-		"direction":        {"a\u202eb", false, "202E"},
+		"sound":            {"│ 好，", Safe, ""},
+		"sound, ascii":     {"| 好，", ASCII, ""},
+		"one cell":         {"123456789中", Safe, "wide"},
+		"font":             {"✓ done", Safe, "tier"},
+		"emoji":            {"👍", Safe, "tier"},
+		"round":            {"╭ done", Safe, "tier"},
+		"sound, full":      {"╭█▌ 好", Full, ""},
+		"ascii":            {"│ done", ASCII, "tier"},
+		"colour":           {"\x1b[1mdone\x1b[0m", Safe, "sequence"},
+		"Chinese":          {"│ 。好", Safe, "closes"},
+		"Chinese, focused": {"> ，好", Safe, "closes"},
+		"direction":        {"a\u202eb", Safe, "202E"},
 	} {
-		g := safeGlyphs()
-		if c.ascii {
-			g = asciiGlyphs()
-		}
-		faults := faultsOf([]string{c.line}, 10, c.ascii, true, g)
+		faults := faultsOf([]string{c.line}, 10, c.tier, true)
 		if c.want == "" && len(faults) > 0 || c.want != "" && (len(faults) != 1 || !strings.Contains(faults[0], c.want)) {
 			t.Errorf("%s: %q", name, faults)
 		}
 	}
-	p := shippedIn(t, "passphrases", func(s *Setup) { s.Theme = NewTheme("mono", false) })
+	p := shippedIn(t, "passphrases", func(s *Setup) { s.Theme = NewTheme("mono", Safe) })
 	if cut := p.cut(); len(cut) > 0 {
 		t.Errorf("of a step that is whole: %q", cut)
 	}

@@ -14,7 +14,7 @@ import (
 // ground, whose contrast holds on any terminal, and never the only bearer of a meaning.
 type Theme struct {
 	Name     string // one of Themes
-	ascii    bool
+	tier     Tier
 	boxless  bool // lines have no right edge: the terminal orders them, and would order borders, too
 	renderer *lipgloss.Renderer
 	focus    lipgloss.Style // the accent: the marker of the row in focus
@@ -24,34 +24,45 @@ type Theme struct {
 	glyphs   glyphs
 }
 
-// glyphs are the few signs that lines and bars are made of.
+// Tier is which signs frames, bars and arrows are drawn with (research/terminal.md, 2.4).
+type Tier int
+
+const (
+	ASCII Tier = iota // what every terminal has
+	Safe              // what every font of a console has that was looked at
+	Full              // what terminals draw that bring their own signs: round corners, bars by half a cell
+)
+
+// Tiers are the names of the tiers, in their order.
+func Tiers() []string { return []string{"ascii", "safe", "full"} }
+
+// glyphs are the few signs that lines and bars are made of. Half is empty where a bar grows by whole cells.
 type glyphs struct {
-	rule, bar, empty                       string
+	rule, bar, half, empty                 string
 	topLeft, topRight, lowLeft, lowRight   string
 	side, up, down, left, right, dot, dash string
 }
 
-func safeGlyphs() glyphs {
-	return glyphs{"─", "■", "░", "┌", "┐", "└", "┘", "│", "↑", "↓", "←", "→", "•", "·"}
-}
-
-func asciiGlyphs() glyphs {
-	return glyphs{"-", "#", ".", "+", "+", "+", "+", "|", "^", "v", "<", ">", "*", "-"}
+func (t Tier) glyphs() glyphs {
+	switch t {
+	case ASCII:
+		return glyphs{"-", "#", "", ".", "+", "+", "+", "+", "|", "^", "v", "<", ">", "*", "-"}
+	case Full:
+		return glyphs{"─", "█", "▌", "░", "╭", "╮", "╰", "╯", "│", "↑", "↓", "←", "→", "•", "·"}
+	}
+	return glyphs{"─", "■", "", "░", "┌", "┐", "└", "┘", "│", "↑", "↓", "←", "→", "•", "·"}
 }
 
 // Themes are the names of the themes: colours for a dark window and for a light one; none at all; and strong contrast, in the
 // terminal's own two colours.
 func Themes() []string { return []string{"dark", "light", "mono", "contrast"} }
 
-// NewTheme makes one of Themes; any other name makes the first. Ascii keeps to the signs that every terminal has.
-func NewTheme(name string, ascii bool) Theme {
+// NewTheme makes one of Themes; any other name makes the first.
+func NewTheme(name string, tier Tier) Theme {
 	r := lipgloss.NewRenderer(io.Discard)
 	r.SetColorProfile(termenv.ANSI)
 	r.SetHasDarkBackground(true) // so that nobody asks the terminal
-	t := Theme{Name: name, ascii: ascii, renderer: r, glyphs: safeGlyphs()}
-	if ascii {
-		t.glyphs = asciiGlyphs()
-	}
+	t := Theme{Name: name, tier: tier, renderer: r, glyphs: tier.glyphs()}
 	plain, black := r.NewStyle(), lipgloss.Color("0")
 	cyan, yellow := plain.Foreground(black).Background(lipgloss.Color("6")), plain.Foreground(black).Background(lipgloss.Color("3"))
 	t.strong = plain.Bold(true)
@@ -72,7 +83,7 @@ func NewTheme(name string, ascii bool) Theme {
 
 // as is another theme on the same terminal.
 func (t Theme) as(name string) Theme {
-	next := NewTheme(name, t.ascii)
+	next := NewTheme(name, t.tier)
 	next.boxless = t.boxless
 	return next
 }
@@ -83,13 +94,17 @@ func (t Theme) colourless() bool { return t.renderer.ColorProfile() == termenv.A
 // rule is a horizontal line.
 func (t Theme) rule(width int) string { return strings.Repeat(t.glyphs.rule, max(width, 0)) }
 
-// progress is a bar that is n/of full.
+// progress is a bar that is n/of full, to the half of a cell where the tier has such a sign.
 func (t Theme) progress(n, of, width int) string {
-	full := 0
+	halves := 0
 	if of > 0 {
-		full = min(width, n*width/of)
+		halves = min(2*width, 2*n*width/of)
 	}
-	return strings.Repeat(t.glyphs.bar, full) + strings.Repeat(t.glyphs.empty, width-full)
+	bar := strings.Repeat(t.glyphs.bar, halves/2)
+	if halves%2 == 1 {
+		bar += t.glyphs.half
+	}
+	return bar + strings.Repeat(t.glyphs.empty, width-text.Width(bar))
 }
 
 // box draws a frame with a title around lines that are at most width-4 cells wide; without borders it takes as many lines.

@@ -188,7 +188,7 @@ func seen(t *testing.T, theme Theme) map[string]bool {
 // against what the walk has seen, so that the walk is known to have met them.
 func TestContrast(t *testing.T) {
 	for _, name := range Themes() {
-		theme := NewTheme(name, false)
+		theme := NewTheme(name, Safe)
 		styles := seen(t, theme)
 		for style := range styles {
 			for _, o := range objections(style) {
@@ -208,7 +208,7 @@ func TestContrast(t *testing.T) {
 
 // The controls: what the rules forbid is found, and the formula gives WCAG's and terminal.md's numbers.
 func TestContrastControls(t *testing.T) {
-	red := NewTheme("dark", false)
+	red := NewTheme("dark", Safe)
 	red.careful = red.renderer.NewStyle().Foreground(lipgloss.Color("1"))
 	found := slices.ContainsFunc(slices.Collect(maps.Keys(seen(t, red))), func(s string) bool { return len(objections(s)) > 0 })
 	if !found {
