@@ -49,12 +49,13 @@ func (c *Course) strayCase(one Statement) source.Issues {
 	}
 	var out source.Issues
 	for _, b := range c.Bands {
-		clues, written := c.clues(one.ID, b.ID), written(b)
+		clues, known := c.clues(one.ID, b.ID)
+		written := written(b)
 		switch {
 		case clues > 0 && !written:
 			out = append(out, source.Issue{Place: one.Place, Rule: "cases", Text: fmt.Sprintf(
 				"the modules of the band %s give clues for the case %s, and cases/%[2]s has no file %[1]s.yaml; write how it begins and ends for them, too", b.ID, one.ID)})
-		case clues == 0 && written:
+		case clues == 0 && written && known:
 			out = append(out, source.Issue{Place: one.Place, Rule: "cases", Text: fmt.Sprintf(
 				"no module on a path with the case %s gives a clue in the band %s; write `clue` in the header of each that has one", one.ID, b.ID)})
 		}
@@ -62,18 +63,22 @@ func (c *Course) strayCase(one Statement) source.Issues {
 	return out
 }
 
-// clues is how many modules on the paths with a case give a clue to a band.
-func (c *Course) clues(id, band string) int {
-	n := 0
+// clues is how many modules on the paths with a case give a clue to a band; known is false when a module with a mistake in its
+// header may have one.
+func (c *Course) clues(id, band string) (n int, known bool) {
+	known = true
 	for _, p := range c.Paths {
 		for _, part := range p.Parts {
 			if p.Case != id {
 				continue
 			}
-			if head, err := c.Head(part.Module, band); err == nil && head.Clue != "" {
+			switch head, err := c.Head(part.Module, band); {
+			case err == nil && head.Clue != "":
 				n++
+			case err != nil && !errors.Is(err, ErrNoModule):
+				known = false
 			}
 		}
 	}
-	return n
+	return n, known
 }

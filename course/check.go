@@ -124,19 +124,27 @@ func (c *Course) longPaths(at places) source.Issues {
 		for _, band := range c.Bands {
 			minutes := int(math.Round(c.pathMinutes(p, band.ID)))
 			if minutes > p.Minutes {
+				with := ""
+				if beside := c.besideMinutes(p, band.ID); beside >= 0.5 {
+					with = fmt.Sprintf(", %d of them for its check and case,", int(math.Round(beside)))
+				}
 				out = append(out, source.Issue{Place: at.minutes[i], Rule: "path-minutes", Text: fmt.Sprintf(
-					"the path %q takes about %d minutes in band %s (%s) and says %d; write minutes: %d, or take a part out, or its core steps alone with `steps: core`",
-					p.ID, minutes, band.ID, c.Language, p.Minutes, minutes)})
+					"the path %q takes about %d minutes in band %s (%s)%s and says %d; write minutes: %d, or take a part out, or its core steps alone with `steps: core`",
+					p.ID, minutes, band.ID, c.Language, with, p.Minutes, minutes)})
 			}
 		}
 	}
 	return out
 }
 
-// pathMinutes is what a path takes of a band's learner: the modules that the band has, the check before and after, and the
-// case.
+// besideMinutes is what a path takes beside its modules: the check before and after, and the case.
+func (c *Course) besideMinutes(p Path, band string) float64 {
+	return c.CaseMinutes(p.Case, band) + c.CheckMinutes(p.Check, band, Before, After)
+}
+
+// pathMinutes is what a path takes of a band's learner: the modules that the band has, and what stands beside them.
 func (c *Course) pathMinutes(p Path, band string) float64 {
-	minutes := c.CaseMinutes(p.Case, band) + c.CheckMinutes(p.Check, band, Before, After)
+	minutes := c.besideMinutes(p, band)
 	for _, part := range p.Parts {
 		minutes += c.PartMinutes(part, band)
 	}
@@ -274,7 +282,12 @@ func (c *Course) strayFiles(dir, what string) source.Issues {
 		if known && (rest == "yaml" || ok && slices.Contains(c.Languages, language)) {
 			continue
 		}
-		out = append(out, source.Issue{Place: source.Place{File: path.Join(dir, f.Name())},
+		place := source.Place{File: path.Join(dir, f.Name())}
+		if known && ok && IsLanguage(language) {
+			out = append(out, source.Issue{Place: place, Text: language + " is not among the course's languages; add it to `languages` in course.yaml, or move this file away"})
+			continue
+		}
+		out = append(out, source.Issue{Place: place,
 			Text: "this file is no band's " + what + " and no translation into one of the course's languages; name it <band>.yaml or <band>.<language>.yaml"})
 	}
 	return out

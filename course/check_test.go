@@ -31,7 +31,7 @@ func TestCheckFolder(t *testing.T) {
 		"no band's file": {func(f fstest.MapFS) { f["modules/walk/beacon.yaml"] = f[walk] },
 			"modules/walk/beacon.yaml: this file is no band's module"},
 		"no language's file": {func(f fstest.MapFS) { f["modules/walk/lantern.es.yaml"] = f[french] },
-			"modules/walk/lantern.es.yaml: this file is no band's module"},
+			"modules/walk/lantern.es.yaml: es is not among the course's languages; add it to `languages` in course.yaml"},
 		"another language inside": {func(f fstest.MapFS) { replace(t, f, french, "language: fr", "language: es") },
 			french + ":2:11: the file's name says fr and its language says \"es\""},
 		"a text not translated": {func(f fstest.MapFS) {
@@ -50,6 +50,8 @@ func TestCheckFolder(t *testing.T) {
 			"written for a newer SafeSkills (format 2, this program reads 1); get a newer SafeSkills"},
 		"a source that is not there": {func(f fstest.MapFS) { replace(t, f, walk, "outcomes:", "sources: [nist]\noutcomes:") },
 			walk + ":7:11: sources.yaml has no source nist"},
+		"a header that goes on below the steps": {func(f fstest.MapFS) { f[walk].Data = append(f[walk].Data, "\nclue: It rained.\n"...) },
+			"`clue` stands below the steps, where menus, paths and reports do not look for it; move it above the line `steps:` [header]"},
 		"a source nobody cites": {func(f fstest.MapFS) {
 			f["sources.yaml"] = &fstest.MapFile{Data: []byte("format: 1\nsources:\n  - {id: nist, title: T, publisher: P, year: 2025, supports: S, flag: F2}\n")}
 		}, "no module cites the source nist"},
@@ -58,7 +60,7 @@ func TestCheckFolder(t *testing.T) {
 		"words changed since": {func(f fstest.MapFS) {
 			replace(t, f, walk, "What it wants tells more than", "What it wants says more than")
 		},
-			"the words in modules/walk/lantern.yaml line 34 have changed since"},
+			"the words of \"idea\" in modules/walk/lantern.yaml line 34 have changed since"},
 		"words of the course changed since": {func(f fstest.MapFS) { replace(t, f, "course.yaml", "title: Lamp Street", "title: Lamp Lane") },
 			"the words in course.yaml line 4 have changed since"},
 		"a path that takes longer": {func(f fstest.MapFS) { replace(t, f, "course.yaml", "minutes: 10", "minutes: 1") },

@@ -74,7 +74,7 @@ func TestCheckOfChecks(t *testing.T) {
 		"a check of no band": {func(f fstest.MapFS) { f["checks/other/spark.yaml"] = f[shortCheck] },
 			"checks/other: this check has no file for any band"},
 		"no band's file":     {func(f fstest.MapFS) { f["checks/short/spark.yaml"] = f[shortCheck] }, "checks/short/spark.yaml: this file is no band's check"},
-		"no language's file": {func(f fstest.MapFS) { f[french] = f[shortCheck] }, french + ": this file is no band's check"},
+		"no language's file": {func(f fstest.MapFS) { f[french] = f[shortCheck] }, french + ": fr is not among the course's languages"},
 		"no module": {func(f fstest.MapFS) { replace(t, f, shortCheck, "outcome: locks/length", "outcome: lock/length") },
 			shortCheck + `:6:14: there is no module "lock" in the band lantern`},
 		"no module of the band": {func(f fstest.MapFS) { f["checks/short/beacon.yaml"] = f[shortCheck] },
@@ -139,7 +139,7 @@ func TestCheckOfChecks(t *testing.T) {
 		"a prompt that is long": {func(f fstest.MapFS) {
 			replace(t, f, shortCheck, "Which secret is hardest to guess?", strings.Repeat("Which secret is it? ", 6))
 		}, "[words]"},
-		"a path that takes long": {func(f fstest.MapFS) { replace(t, f, "course.yaml", "minutes: 10", "minutes: 8") }, "takes about 10 minutes"},
+		"a path that takes long": {func(f fstest.MapFS) { replace(t, f, "course.yaml", "minutes: 10", "minutes: 8") }, "takes about 10 minutes in band lantern (en), 3 of them for its check and case, and says 8"},
 	} {
 		fsys := millFS(t)
 		c.change(fsys)

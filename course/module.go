@@ -176,6 +176,7 @@ func readStatements(m *source.Map, key string, least int) []Statement {
 func readModule(m *source.Map, key ModuleKey, cast []Character) *Module {
 	mod := &Module{Head: readHead(m)}
 	mod.Key = key
+	lateHead(m)
 	steps, instead := m.Each("steps", 3, 40), m.Each("instead", 0, 5)
 	source.Unique(append(steps[:len(steps):len(steps)], instead...))
 	mod.Steps = mod.readSteps(steps, cast)
@@ -195,6 +196,15 @@ func readModule(m *source.Map, key ModuleKey, cast []Character) *Module {
 		f.Text("notes", 4*textLimit, source.Markdown, source.Optional),
 	}
 	return mod
+}
+
+// lateHead finds the keys of a header that stand below the steps: menus read a file no further than to these.
+func lateHead(m *source.Map) {
+	for _, key := range []string{"neutral_title", "content_note", "clue", "risks", "sources", "frameworks", "reviewed"} {
+		if m.Has(key) && m.AtKey(key).Line > m.AtKey("steps").Line && m.Has("steps") {
+			m.KeyWarnf("header", key, "`%s` stands below the steps, where menus, paths and reports do not look for it; move it above the line `steps:`", key)
+		}
+	}
 }
 
 func (mod *Module) readSteps(items []*source.Map, cast []Character) []Step {

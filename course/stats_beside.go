@@ -41,7 +41,8 @@ func (c *Course) beside(band string) (checks []CheckStats, cases []CaseStats) {
 		if m == nil || issues.Err() != nil {
 			continue
 		}
-		one := CaseStats{Case: listed.ID, Band: band, Steps: len(m.Steps), Kinds: map[string]int{}, Clues: c.clues(listed.ID, band), Minutes: c.CaseMinutes(listed.ID, band)}
+		clues, _ := c.clues(listed.ID, band)
+		one := CaseStats{Case: listed.ID, Band: band, Steps: len(m.Steps), Kinds: map[string]int{}, Clues: clues, Minutes: c.CaseMinutes(listed.ID, band)}
 		for _, s := range m.Steps {
 			one.Kinds[s.Kind]++
 		}

@@ -103,7 +103,7 @@ func (c checkCommand) print(p *program, fsys fs.FS, file string, issues yaml.Iss
 	if file != "" {
 		folder = filepath.Dir(c.Path)
 	}
-	for _, i := range issues {
+	for _, i := range folded(issues) {
 		shown := i
 		if folder != "" {
 			shown.File = filepath.Join(folder, filepath.FromSlash(i.File))
@@ -121,6 +121,34 @@ func (c checkCommand) print(p *program, fsys fs.FS, file string, issues yaml.Iss
 	default:
 		p.say("problems: %d, warnings: %d", len(issues)-warnings, warnings)
 	}
+}
+
+// mostUnfilled is how many of a draft's empty texts are told one by one.
+const mostUnfilled = 5
+
+// folded leaves one line for the empty texts of a draft that has many of them: the first, and how many there are.
+func folded(issues yaml.Issues) yaml.Issues {
+	unfilled := func(i yaml.Issue) bool { return i.Rule == "draft" }
+	empty := map[string]int{}
+	for _, i := range issues {
+		if unfilled(i) {
+			empty[i.File]++
+		}
+	}
+	var out yaml.Issues
+	for _, i := range issues {
+		n := empty[i.File]
+		switch {
+		case !unfilled(i) || n > 0 && n <= mostUnfilled:
+		case n > 0:
+			i.Text += fmt.Sprintf("; it is the first of %d here", n)
+			empty[i.File] = 0
+		default:
+			continue
+		}
+		out = append(out, i)
+	}
+	return out
 }
 
 // what names what was checked.

@@ -112,7 +112,7 @@ func (f folder) create(name, words string) error {
 
 // report prints issues for the people at the screen, as stdout holds what is to be pasted.
 func (p *program) report(dir string, issues yaml.Issues) error {
-	for _, i := range issues {
+	for _, i := range folded(issues) {
 		i.File = filepath.Join(dir, filepath.FromSlash(i.File))
 		fmt.Fprintln(p.Err, i)
 	}

@@ -31,6 +31,8 @@ func TestBytes(t *testing.T) {
 	is := func(why string) string {
 		return "there is " + why + " here; take it out, and type the character you meant"
 	}
+	const tabFirst = "this line begins with a tab; type blanks in its place, as many as the lines beside it begin with"
+	const document = "x:1:1: this is a word processor's document, and no plain text; save it there as plain text in UTF-8, or write in a text editor"
 	const notUTF8 = "the file is not in UTF-8 from here on; save it again as UTF-8 in the editor"
 	for name, c := range map[string]struct {
 		data string
@@ -45,15 +47,16 @@ func TestBytes(t *testing.T) {
 		"CRLF":              {strings.ReplaceAll("format: 1\n"+rest+"text: |\n  é\n\n  <b>\npoem: |\n  a\n  b\ntips:\n  - one\n    two\n", "\n", "\r\n"), []string{`x:8:3: HTML is not possible; write the words alone, and \< where a < is meant`}},
 		"CRLF and syntax":   {"format: 1\r\nlabel: @x\r\n" + rest, []string{"x:2:8: a text may not begin with @; put quotes around the whole text"}},
 		"CRLF and comments": {"format: 1\r\n" + rest + "label: #girls\r\n", []string{`x:5:8: "label" is empty, because # begins a comment; put quotes around a text that begins with #`}},
-		"CR alone":          {"format: 1\r" + strings.ReplaceAll(rest, "\n", "\r"), []string{"x:1:10: " + is("a control character (U+000D)"), "x:1:23: " + is("a control character (U+000D)"), "x:1:35: " + is("a control character (U+000D)"), "x:1:80: " + is("a control character (U+000D)")}},
+		"CR alone":          {"format: 1\r" + strings.ReplaceAll(rest, "\n", "\r"), []string{"x:1:1: the lines of this file end as on very old computers (CR alone); save it again with the usual line ends (LF)"}},
 		"next line":         {"format: 1\n" + rest + "label: a\u0085b\nfoo: x\n", []string{"x:5:9: " + is("a line separator (U+0085)")}},
 		"line separator":    {"format: 1\n" + rest + "label: a\u2028b\nfoo: x\n", []string{"x:5:9: " + is("a line separator (U+2028)")}},
-		"tab first":         {"format: 1\n" + rest + "person:\n\tname: Amina\n", []string{"x:6:1: this line begins with a tab; YAML wants blanks"}},
-		"tab among blanks":  {"format: 1\n" + rest + "person:\n  \t name: Amina\n", []string{"x:6:3: this line begins with a tab; YAML wants blanks"}},
-		"tab in a block":    {"format: 1\n" + rest + "text: |\n  a\n\tb\n", []string{"x:7:1: this line begins with a tab; YAML wants blanks"}},
-		"tab in a text":     {"format: 1\n" + rest + "label: a\tb\n", []string{"x:5:9: " + is("a tab (U+0009)")}},
-		"tab behind":        {"format: 1\t# one\n" + rest, []string{"x:1:10: " + is("a tab (U+0009)")}},
-		"tab and more":      {"format: 1\n" + rest + "label: a\tb\nfoo: x\n", []string{"x:5:9: " + is("a tab (U+0009)"), `x:6:1: there is no key "foo" here; there are: also, core, format, label, language, level, main, minutes, person, poem, says, steps, tags, text, tips, title`}},
+		"tab first":         {"format: 1\n" + rest + "person:\n\tname: Amina\n", []string{"x:6:1: " + tabFirst}},
+		"tab among blanks":  {"format: 1\n" + rest + "person:\n  \t name: Amina\n", []string{"x:6:3: " + tabFirst}},
+		"tab in a block":    {"format: 1\n" + rest + "text: |\n  a\n\tb\n", []string{"x:7:1: " + tabFirst}},
+		"two tabs first":    {"format: 1\n" + rest + "person:\n\t\tname: Amina\n\tabout: x\n", []string{"x:6:1: " + tabFirst, "x:7:1: " + tabFirst}},
+		"tab in a text":     {"format: 1\n" + rest + "label: a\tb\n", []string{"x:5:9: there is a tab (U+0009) here; type a blank in its place"}},
+		"tab behind":        {"format: 1\t# one\n" + rest, []string{"x:1:10: there is a tab (U+0009) here; type a blank in its place"}},
+		"tab and more":      {"format: 1\n" + rest + "label: a\tb\nfoo: x\n", []string{"x:5:9: there is a tab (U+0009) here; type a blank in its place", `x:6:1: there is no key "foo" here; there are: also, core, format, label, language, level, main, minutes, person, poem, says, steps, tags, text, tips, title`}},
 		"escape":            {"format: 1\n" + rest + "label: \x1b]52;c;eA==\a\n", []string{"x:5:8: " + is("a control character (U+001B)"), "x:5:19: " + is("a control character (U+0007)")}},
 		"escape in comment": {"format: 1 # \x1b[2J\n" + rest, []string{"x:1:13: " + is("a control character (U+001B)")}},
 		"escape in quotes":  {"format: 1\n" + rest + "label: \"a\n  \x1b b\"\n", []string{"x:6:3: " + is("a control character (U+001B)")}},
@@ -62,14 +65,17 @@ func TestBytes(t *testing.T) {
 		"direction":         {"format: 1\n" + rest + "label: x \u202etxt\u2066\n", []string{"x:5:10: " + is("a character that turns the reading direction (U+202E)"), "x:5:14: " + is("a character that turns the reading direction (U+2066)")}},
 		"invisible":         {"format: 1\n" + rest + "label: |-\n  pay\u200bpal \U000e0041\u3164\u115f\u2060\n", []string{"x:6:6: " + is("an invisible character (U+200B)"), "x:6:11: " + is("an invisible character (U+E0041)"), "x:6:12: " + is("an invisible character (U+3164)"), "x:6:13: " + is("an invisible character (U+115F)"), "x:6:14: " + is("an invisible character (U+2060)")}},
 		"soft hyphen":       {"format: 1\n" + rest + "label: \"co\u00adop\"\n", []string{"x:5:11: " + is("a soft hyphen (U+00AD)")}},
-		"emoji":             {"format: 1\n" + rest + "label: 👩\u200d👧\n", []string{"x:5:9: " + is("a character that joins or changes emoji (U+200D)")}},
+		"emoji":             {"format: 1\n" + rest + "label: 👩\u200d👧\n", []string{"x:5:9: there is a character that joins or changes emoji (U+200D) here; take it out, or take an emoji that is one character"}},
 		"fine spaces":       {"format: 1\n" + rest + "label: 10\u00a0km\u202f!\n", nil},
 		"Latin-1":           {"format: 1\nlabel: caf\xe9\nlabel: \x1b\n", []string{"x:2:11: " + notUTF8}},
 		"after wide":        {"format: 1\nlabel: 中é\xc3\n", []string{"x:2:10: " + notUTF8}},
+		"word processor":    {"PK\x03\x04\x14\x00\x06\xff", []string{document}},
+		"the older one":     {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", []string{document}},
+		"rich text":         {"{\\rtf1\\ansi format: 1\\par\n}", []string{document}},
 		"UTF-16":            {"\xff\xfe" + wide("format: 1\n"+rest), []string{"x:1:1: " + notUTF8}},
 		"UTF-16, no mark":   {wide("f: 1\n"), []string{"x:1:2: " + is("a control character (U+0000)"), "x:1:4: " + is("a control character (U+0000)"), "x:1:6: " + is("a control character (U+0000)"), "x:1:8: " + is("a control character (U+0000)"), "x:2:1: " + is("a control character (U+0000)")}},
 		"CVE-2022-28948":    {"0: [:!00 \xef", []string{"x:1:10: " + notUTF8}},
-		"the same in UTF-8": {"0: [:!00 \xef\xbf\xbd", []string{"x:1:4: a [ is opened here and not closed"}},
+		"the same in UTF-8": {"0: [:!00 \xef\xbf\xbd", []string{"x:1:4: a [ is opened here and not closed; close it, or put quotes around the whole text"}},
 	} {
 		t.Run(name, func(t *testing.T) { check(t, c.data, c.want...) })
 	}

@@ -209,7 +209,11 @@ func (d *Doc) keys(n *yaml.Node) {
 			continue
 		}
 		if first, ok := seen[k.Value]; ok {
-			d.add(d.at(k), fmt.Sprintf("%s stands here twice; the first is in line %d", Quote(k.Value), first.Line))
+			words := fmt.Sprintf("%s stands here twice; the first is in line %d", Quote(k.Value), first.Line)
+			if begin := d.begin(n); i > 0 && first == n.Content[0] && d.char(begin.Line, begin.Col) == '-' {
+				words += "; if another item begins here, write its - before it"
+			}
+			d.add(d.at(k), words)
 			continue
 		}
 		seen[k.Value] = k

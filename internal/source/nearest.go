@@ -32,6 +32,7 @@ func (d *Doc) guess(word string, known []string) string {
 	if len(d.issues) > maxGuesses || len(word) > 2*MaxID {
 		return ""
 	}
+	word = strings.Trim(word, "“”„‘’«»") // no quotes to YAML
 	best, at := min(max(2, len(word)/3), len(word)-1)+1, ""
 	for _, k := range known {
 		if d := distance(word, k); d < best {

@@ -40,7 +40,11 @@ func (u *unit) check(d *Doc) {
 	case n == nil:
 		over.warn(over.begin(u.at.over), "stale", fmt.Sprintf("this translation does not say which words it was made from; compare it with %s, then add base: %s", d.file, want))
 	case n.Value != want:
-		over.warn(over.at(n), "stale", fmt.Sprintf("the words in %s line %d have changed since this was translated; compare, then write base: %s", d.file, u.base[0].Line, want))
+		of := ""
+		if u.name != "" {
+			of = "of " + Quote(u.name) + " "
+		}
+		over.warn(over.at(n), "stale", fmt.Sprintf("the words %sin %s line %d have changed since this was translated; compare, then write base: %s", of, d.file, u.base[0].Line, want))
 	}
 }
 

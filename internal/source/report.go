@@ -87,6 +87,13 @@ func (m *Map) ListErrorf(key, format string, args ...any) {
 	}
 }
 
+// KeyWarnf reports that where a key stands offends a quality rule.
+func (m *Map) KeyWarnf(rule, key, format string, args ...any) {
+	if m.node != nil {
+		m.doc.warn(m.AtKey(key), rule, fmt.Sprintf(format, args...))
+	}
+}
+
 // Warnf reports that the value of key offends a quality rule.
 func (m *Map) Warnf(rule, key, format string, args ...any) {
 	if m.node != nil {

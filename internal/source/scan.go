@@ -15,9 +15,17 @@ const maxFaults = 100
 
 // scan looks for forbidden characters in the raw text, and tells whether its lines are what YAML takes for lines.
 func (d *Doc) scan(raw string) bool {
+	if binary := strings.HasPrefix(raw, "PK\x03\x04") || strings.HasPrefix(raw, "\xd0\xcf\x11\xe0"); binary || strings.HasPrefix(raw, `{\rtf`) {
+		d.add(d.start(), "this is a word processor's document, and no plain text; save it there as plain text in UTF-8, or write in a text editor")
+		return false
+	}
 	if at := invalid(raw); at >= 0 {
 		p := d.start().after(raw[:at])
 		d.add(p, "the file is not in UTF-8 from here on; save it again as UTF-8 in the editor")
+		return false
+	}
+	if strings.Contains(raw, "\r") && !strings.Contains(raw, "\n") {
+		d.add(d.start(), "the lines of this file end as on very old computers (CR alone); save it again with the usual line ends (LF)")
 		return false
 	}
 	readable := true
@@ -25,6 +33,7 @@ func (d *Doc) scan(raw string) bool {
 	found := faults(raw, true)
 	for i, f := range found {
 		at, done = at.after(raw[done:f.Offset]), f.Offset
+		told := d.faulty[at.Line]
 		d.faulty[at.Line] = true
 		readable = readable && !strings.ContainsRune("\r\u0085\u2028\u2029", f.Rune)
 		switch {
@@ -32,12 +41,25 @@ func (d *Doc) scan(raw string) bool {
 			d.add(at, fmt.Sprintf("there are %d more such characters from here on; perhaps this is not a text file", len(found)-i))
 		case i > maxFaults:
 		case f.Rune == '\t' && strings.TrimSpace(string(d.line(at.Line)[:at.Col-1])) == "":
-			d.add(at, "this line begins with a tab; YAML wants blanks")
+			if !told {
+				d.add(at, "this line begins with a tab; type blanks in its place, as many as the lines beside it begin with")
+			}
 		default:
-			d.add(at, "there is "+f.Why+" here; take it out, and type the character you meant")
+			d.add(at, "there is "+f.Why+" here; "+instead(f.Rune))
 		}
 	}
 	return readable
+}
+
+// instead is what to do about a forbidden character.
+func instead(r rune) string {
+	switch {
+	case r == '\t':
+		return "type a blank in its place"
+	case r == '\ufe0f' || r == '\u200d' || r == '\u20e3' || r >= 0x1f3fb && r <= 0x1f3ff:
+		return "take it out, or take an emoji that is one character"
+	}
+	return "take it out, and type the character you meant"
 }
 
 const byteOrderMark = "\ufeff"

@@ -109,6 +109,8 @@ var (
 	afterQuote   = regexp.MustCompile(`^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*') *[^\s#]`)
 	apostrophe   = regexp.MustCompile(`^'(?:[^']|'')*\pL'\pL`)
 	noBlank      = regexp.MustCompile(`^( *(?:- +)*)([a-z][\w-]*):[^\s:/]`)
+	otherDash    = regexp.MustCompile(`^( *(?:- +)*)[\x{2010}-\x{2015}\x{2022}\x{2212}] *[\w-]+: `)
+	curled       = regexp.MustCompile(`^[“”„‟‘’‚«»]`)
 	noBlankDash  = regexp.MustCompile(`^( *)-["'\pL{\[]`)
 	wideColon    = regexp.MustCompile(`^( *(?:- +)*)[\w-]+：`)
 	afterBracket = regexp.MustCompile(`^(?:\[[^\[\]]*\]|\{[^{}]*\}) *[^\s#]`)
@@ -125,6 +127,7 @@ func (d *Doc) explain(line int, err error) (col int, words string) {
 	}{
 		{wideColon, "the colon after a key is the plain : with a blank behind it"},
 		{noBlank, "write a blank after the colon that follows a key"},
+		{otherDash, "an item of a list begins with the plain - and a blank, and this is another character"},
 		{noBlankDash, "write a blank after the - that begins an item of a list"},
 	} {
 		if part := m.mistake.FindStringSubmatch(row); part != nil {
@@ -158,9 +161,9 @@ func (d *Doc) explain(line int, err error) (col int, words string) {
 		col = d.unclosed(line, col)
 		what := string(d.char(line, col))
 		if strings.Contains(`"'`, what) {
-			what = "quote"
+			return col, fmt.Sprintf("a quote is opened here and not closed; write a second %s at the end of the text", what)
 		}
-		return col, fmt.Sprintf("a %s is opened here and not closed", what)
+		return col, fmt.Sprintf("a %s is opened here and not closed; close it, or put quotes around the whole text", what)
 	case apostrophe.MatchString(value):
 		return col, "inside single quotes an apostrophe is written twice: ''; or put the text into double quotes"
 	case afterQuote.MatchString(value):
@@ -169,6 +172,8 @@ func (d *Doc) explain(line int, err error) (col int, words string) {
 		return col, "there is text after the quote that closes this one, on a line below; put the whole value into one pair of quotes, or write it under `|` on lines of its own"
 	case first == "{" || first == "[":
 		return col, "inside { } and [ ] a comma, a question mark or a colon ends a value; write this in block style, one key a line, or put quotes around each text"
+	case curled.MatchString(value) && strings.Contains(value, ": "):
+		return col, fmt.Sprintf("%c is no quote here, only a letter, and the colon behind it makes a key; put straight quotes, \" or ', around the whole text", d.char(line, col))
 	case strings.Contains(value, ": ") || part[2] != "" && strings.HasSuffix(value, ":"):
 		return col, "a colon followed by a blank makes a key of what stands before it; put quotes around the whole text, or write it under `|` on lines of its own"
 	}
