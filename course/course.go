@@ -32,7 +32,9 @@ type Course struct {
 	single string // the file of a course that is one module
 	// reviewing is whether modules are read for their author, so that the quality rules are applied to them.
 	reviewing bool
-	issues    source.Issues // what course.yaml was warned of
+	// drafts is whether drafts of translations are open, for their author.
+	drafts bool
+	issues source.Issues // what course.yaml was warned of
 
 	mu      sync.Mutex
 	heads   map[ModuleKey]headResult
@@ -88,6 +90,16 @@ const maxFormat = 1
 // source.Issues when the file has problems.
 func Open(fsys fs.FS, language string) (*Course, error) { return open(fsys, language, false) }
 
+// OpenDrafts is Open for whoever translates: drafts are open, too, and have the original's words where theirs are still to be
+// written.
+func OpenDrafts(fsys fs.FS, language string) (*Course, error) {
+	c, err := open(fsys, language, true)
+	if err == nil {
+		c.reviewing, c.drafts = false, true
+	}
+	return c, err
+}
+
 // open reads course.yaml for learners or, when reviewing, for its author: then a draft of a translation is read, too.
 func open(fsys fs.FS, language string, reviewing bool) (*Course, error) {
 	doc, err := document(fsys, "course.yaml", language)
@@ -101,8 +113,8 @@ func open(fsys fs.FS, language string, reviewing bool) (*Course, error) {
 	if err := c.issues.Err(); err != nil {
 		return nil, err
 	}
-	if err := draft(doc); err != nil && !reviewing {
-		return nil, err
+	if err := c.draft(doc); err != nil && !reviewing {
+		return nil, fmt.Errorf("course.%s.yaml: %w", language, err)
 	}
 	if c.Language = language; language == "" {
 		c.Language = c.Base
@@ -297,7 +309,7 @@ func (c *Course) readHead(key ModuleKey, language string) (*Head, error) {
 	if err := doc.Problems(); err != nil {
 		return nil, err
 	}
-	if err := draft(doc); err != nil {
+	if err := c.draft(doc); err != nil {
 		return nil, err
 	}
 	h.Key = key
@@ -344,7 +356,7 @@ func (c *Course) readModule(key ModuleKey) moduleResult {
 	if err := issues.Err(); err != nil {
 		return moduleResult{module: m, issues: issues, closed: err} // the rules judge what can be played
 	}
-	r := moduleResult{module: m, issues: issues, closed: draft(doc)}
+	r := moduleResult{module: m, issues: issues, closed: c.draft(doc)}
 	if c.reviewing {
 		r.issues, r.texts = append(issues, c.rules(m, texts)...).Sort(), texts
 	}
@@ -369,8 +381,9 @@ func (c *Course) sameLanguage(m *source.Map, said string) {
 	}
 }
 
-func draft(doc *source.Doc) error {
-	if doc.Draft() {
+// draft is why the translation that was laid over a file is not shown, if it is a draft.
+func (c *Course) draft(doc *source.Doc) error {
+	if doc.Draft() && !c.drafts {
 		return fmt.Errorf("the translation is a draft: %w", ErrNoLanguage)
 	}
 	return nil

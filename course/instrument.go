@@ -104,7 +104,7 @@ func (c *Course) Instrument(check, band string) (*Instrument, error) {
 	if err := doc.Issues().Err(); err != nil {
 		return nil, err
 	}
-	if err := draft(doc); err != nil {
+	if err := c.draft(doc); err != nil {
 		return nil, err
 	}
 	in.Language = c.Language

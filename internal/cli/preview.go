@@ -101,7 +101,7 @@ func (w *watched) speaks() string {
 
 func (w *watched) open() (*course.Course, error) {
 	if w.whole {
-		return course.Open(w.fsys, w.language)
+		return course.OpenDrafts(w.fsys, w.language)
 	}
 	return course.OpenFile(w.fsys, w.file)
 }
@@ -132,7 +132,7 @@ func (w *watched) problems() []string {
 		issues = course.CheckFile(w.fsys, w.file, fits())
 	}
 	var out []string
-	for _, issue := range issues {
+	for _, issue := range folded(issues) {
 		if slices.Contains(w.files, issue.File) {
 			issue.File = filepath.Join(w.shown, filepath.FromSlash(issue.File))
 			out = append(out, issue.String())

@@ -34,7 +34,11 @@ func (m *Map) Texts(key string, limit int, opts ...Opt) []string {
 	case len(t.Content) == 0 && len(list.Content) > 0:
 		m.untranslated(over.atKey(m.over, key), fmt.Sprintf("%q is not translated yet (%s line %d)", key, m.doc.file, list.Line))
 	}
-	return m.readTexts(over, key, m.filledIn(key, t, list), opt, limit)
+	written := m.filledIn(key, t, list)
+	if len(t.Content) > 0 && len(written.Content) == 0 {
+		return m.readTexts(m.doc, key, list, opt, limit)
+	}
+	return m.readTexts(over, key, written, opt, limit)
 }
 
 // filledIn is a list of a translation without the items that are still to be written, which it reports.
