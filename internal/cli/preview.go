@@ -19,7 +19,7 @@ import (
 
 type previewCommand struct {
 	themed
-	File string `arg:"" help:"A module file, and after a # the step to begin with: modules/scams/lantern.yaml#free-phone"`
+	File string `arg:"" help:"A module file, and after a # the step to begin with: modules/scams/lantern.yaml#four-parcels"`
 }
 
 // Run shows a module to its author while it is being written.
