@@ -122,27 +122,14 @@ func TestResizeAtStart(t *testing.T) {
 	}
 }
 
-// blocks has the terminal take nothing any more, until the program waits for it.
-func (l learner) blocks() (thaw func()) {
-	l.t.Helper()
-	thaw = l.Freeze()
-	for late := time.Now().Add(deadline); !l.Blocked(); l.Send(down + up) {
-		if time.Now().After(late) {
-			thaw()
-			l.t.Fatal("the program never waits for the terminal")
-		}
-	}
-	return thaw
-}
-
 // A terminal that takes nothing any more keeps the program neither from saving nor from ending.
 func TestBlockedOnStep(t *testing.T) {
 	t.Parallel()
 	l, _, data := atPassphrases(t, Options{Width: 200, Height: 60})
-	defer l.blocks()()
+	defer l.Block()()
 	l.Send(strings.Repeat(l.says("letter.next"), 3) + ctrlC)
-	if err := l.cmd.Wait(); l.cmd.ProcessState.ExitCode() != 3 {
-		t.Errorf("the program ended with %v", err)
+	if code := l.ExitBlocked(); code != 3 {
+		t.Errorf("exit code %d", code)
 	}
 	if n := step(t, data, "passphrases"); n != 4 {
 		t.Errorf("step %d is kept, not 4", n)
@@ -153,7 +140,7 @@ func TestBlockedOnStep(t *testing.T) {
 func TestBlockedForAWhile(t *testing.T) {
 	t.Parallel()
 	l, _, data := atPassphrases(t, Options{Width: 200, Height: 60})
-	thaw := l.blocks()
+	thaw := l.Block()
 	l.Send("1" + enter + strings.Repeat(l.says("letter.next"), 3))
 	for late := time.Now().Add(deadline); step(t, data, "passphrases") != 4; {
 		if time.Now().After(late) {

@@ -272,6 +272,35 @@ func (s *Session) Signal(sig os.Signal) {
 	check(s.t, s.cmd.Process.Signal(sig))
 }
 
+// Block makes the terminal read nothing, as Freeze does, and moves to and fro until the program waits for it.
+func (s *Session) Block() (thaw func()) {
+	s.t.Helper()
+	thaw = s.Freeze()
+	for late := time.Now().Add(deadline); !s.Blocked(); s.Send("\x1b[B\x1b[A") {
+		if time.Now().After(late) {
+			thaw()
+			s.t.Fatal("the program never waits for the terminal")
+		}
+	}
+	return thaw
+}
+
+// ExitBlocked is Exit while nobody reads what the program writes.
+func (s *Session) ExitBlocked() int {
+	s.t.Helper()
+	ended := make(chan struct{})
+	go func() {
+		_ = s.cmd.Wait()
+		close(ended)
+	}()
+	select {
+	case <-ended:
+	case <-time.After(deadline):
+		s.t.Fatalf("the program did not end\n%s", s.Screen())
+	}
+	return s.cmd.ProcessState.ExitCode()
+}
+
 // Blocked tells whether a thread of the program waits for the terminal to take output.
 func (s *Session) Blocked() bool {
 	threads, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/syscall", s.Pid()))

@@ -274,16 +274,10 @@ func TestBlockedOutput(t *testing.T) {
 	t.Parallel()
 	s := Start(t, Options{Width: 200, Height: 60}, programs.demo)
 	s.WaitText("q leave")
-	thaw := s.Freeze()
-	defer thaw()
-	for late := time.Now().Add(deadline); !s.Blocked(); s.Send("x") {
-		if time.Now().After(late) {
-			t.Fatal("the program never waits for the terminal")
-		}
-	}
+	defer s.Block()()
 	s.Send("\x1b[Bq")
-	if err := s.cmd.Wait(); s.cmd.ProcessState.ExitCode() != 5 {
-		t.Errorf("the program ended with %v", err)
+	if code := s.ExitBlocked(); code != 5 {
+		t.Errorf("exit code %d", code)
 	}
 }
 
