@@ -302,7 +302,11 @@ func asIssues(err error, file string) source.Issues {
 	case errors.As(err, &tooNew):
 		return source.Issues{tooNew.Issue}
 	}
-	return source.Issues{{Place: source.Place{File: file}, Text: plainly(err)}}
+	words := plainly(err)
+	if file == "course.yaml" && errors.Is(err, fs.ErrNotExist) {
+		words += "; name the folder that holds it, or a module file"
+	}
+	return source.Issues{{Place: source.Place{File: file}, Text: words}}
 }
 
 // plainly is an error of the file system without the name of the call that met it.

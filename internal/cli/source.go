@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"slices"
@@ -67,8 +68,14 @@ func contentError(folder string, err error) error {
 	if folder != "" {
 		hint = "`safeskills check " + folder + "` tells more; leave --content out to use the lessons the program brings"
 	}
-	if errors.Is(err, course.ErrNoLanguage) {
+	var unread *fs.PathError
+	switch {
+	case errors.Is(err, course.ErrNoLanguage):
 		return usage{err, "leave --lang out to be asked"}
+	case folder != "" && errors.Is(err, fs.ErrNotExist):
+		return hinted{fmt.Errorf("there is no course.yaml in %s", folder), "name the folder that holds it, or a module file; leave the folder out to use the lessons the program brings"}
+	case errors.As(err, &unread):
+		return hinted{fmt.Errorf("%s cannot be read: %w", unread.Path, bare(err)), hint}
 	}
 	return hinted{err, hint}
 }
