@@ -3,6 +3,7 @@ package messages
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -114,6 +115,17 @@ func (w *Words) T(key string, args ...any) string {
 
 // Has is whether there is a text for the key.
 func (w *Words) Has(key string) bool { _, ok := w.texts[key]; return ok }
+
+// Why is an error in the learner's language: in the words for it or, where there are none, for an error that it wraps. An error
+// without any says what it says.
+func (w *Words) Why(err error) string {
+	for e := err; e != nil; e = errors.Unwrap(e) {
+		if key := "why." + e.Error(); w.Has(key) {
+			return w.T(key)
+		}
+	}
+	return err.Error()
+}
 
 // HasPlural is whether there is a text in plural forms for the key.
 func (w *Words) HasPlural(key string) bool { _, ok := w.plurals[key]; return ok }

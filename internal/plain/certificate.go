@@ -38,7 +38,7 @@ func (s *sitting) certificate() place {
 func (s *sitting) printed(to course.Place) []string {
 	done, err := s.setup.Printer.Certificate(s.course, s.path, s.band, s.progress, to)
 	if err != nil {
-		return []string{s.words.T("certificate.failed", "why", why(s.words, err))}
+		return []string{s.words.T("certificate.failed", "why", s.words.Why(err))}
 	}
 	says := []string{s.words.T("certificate.written", "name", done.Name, "place", s.placeText(to))}
 	if done.Eject {

@@ -23,7 +23,7 @@ func (s *sitting) makeStops() []stop {
 	made, err := s.made()
 	switch {
 	case err != nil:
-		stops = append(stops, stop{row: row{text: labelled(s.words.T("make.play"), why(s.words, err)), off: why(s.words, err)}})
+		stops = append(stops, stop{row: row{text: labelled(s.words.T("make.play"), s.words.Why(err)), off: s.words.Why(err)}})
 	case len(made) > 0:
 		stops = append(stops, stop{row: row{text: labelled(s.words.T("make.play"), s.words.N("make.count", len(made))), to: s.madeList}})
 	}

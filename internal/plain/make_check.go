@@ -50,7 +50,7 @@ func (s *sitting) handOn() place {
 	}
 	s.out.flush()
 	if err := shelf.Keep(s.learner, file); err != nil {
-		s.say(s.words.T("make.not-saved", "why", why(s.words, err)))
+		s.say(s.words.T("make.not-saved", "why", s.words.Why(err)))
 		return s.afterMaking(row{text: s.words.T("menu.again"), to: s.handOn})
 	}
 	s.draft = nil

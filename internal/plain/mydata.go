@@ -30,7 +30,7 @@ func (s *sitting) myData() place {
 	_ = s.settle() // what is not safe yet is not stored yet
 	kept, err := s.keeper().Kept(s.learner)
 	if err != nil {
-		s.say(s.words.T("mydata.unreadable", "why", why(s.words, err)))
+		s.say(s.words.T("mydata.unreadable", "why", s.words.Why(err)))
 		return s.courseMap
 	}
 	l := list{title: s.words.T("mydata.title"), next: s.courseMap, back: s.courseMap}
@@ -143,7 +143,7 @@ func (s *sitting) erase() place {
 	s.path, s.wanted, s.setup.People = s.firstPath(), "", 0
 	_ = log.Close() // what it could not save need not be saved any more
 	if err := keeper.Erase(learner); err != nil {
-		s.say(s.words.T("mydata.erase-failed", "why", why(s.words, err)))
+		s.say(s.words.T("mydata.erase-failed", "why", s.words.Why(err)))
 	} else {
 		s.say(s.words.T("mydata.erased", "nickname", nickname))
 	}
@@ -192,7 +192,7 @@ func (s *sitting) copied(k course.Kept, to course.Place) []string {
 	s.out.flush()
 	done, err := s.keeper().Copy(s.learner, to)
 	if err != nil {
-		return []string{s.words.T("mydata.copy-failed", "why", why(s.words, err))}
+		return []string{s.words.T("mydata.copy-failed", "why", s.words.Why(err))}
 	}
 	says := []string{s.words.T("mydata.copied", "name", done.Name, "place", s.placeText(to))}
 	switch {
@@ -233,7 +233,7 @@ func (s *sitting) bring() place {
 // broughtText says what came of bringing a copy.
 func (s *sitting) broughtText(done course.Brought, err error) string {
 	if err != nil {
-		return s.words.T("mydata.bring-failed", "why", why(s.words, err))
+		return s.words.T("mydata.bring-failed", "why", s.words.Why(err))
 	}
 	who := done.Nickname
 	if who == "" {

@@ -196,7 +196,7 @@ func (s *sitting) end() error {
 	switch {
 	case s.hidden, s.setup.Demo:
 	case err != nil:
-		s.say(s.words.T("save.lost", "why", why(s.words, err)))
+		s.say(s.words.T("save.lost", "why", s.words.Why(err)))
 	default:
 		s.say(farewell)
 	}

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"example.org/safeskills/course"
-	"example.org/safeskills/internal/messages"
 )
 
 // saving is what was handed to the log and is not known to be safe.
@@ -112,16 +111,6 @@ func (s *sitting) saved(events int, keeps bool) (lead string) {
 // sayTrouble says that something is not saved yet. The end of the run is no trouble.
 func (s *sitting) sayTrouble(err error) {
 	if s.ctx.Err() == nil {
-		s.say(s.words.T("plain.not-saved", "why", why(s.words, err)))
+		s.say(s.words.T("plain.not-saved", "why", s.words.Why(err)))
 	}
-}
-
-// why is the reason at the root of an error, in the learner's language where it is known.
-func why(w *messages.Words, err error) string {
-	for e := err; e != nil; e = errors.Unwrap(e) {
-		if key := "why." + e.Error(); w.Has(key) {
-			return w.T(key)
-		}
-	}
-	return err.Error()
 }

@@ -74,7 +74,7 @@ func (a *App) restart() tea.Cmd {
 	}
 	a.stack = []screen{first}
 	if unsaved != nil {
-		a.stack = append(a.stack, newNotice(a.look.T("save.lost", "why", a.look.why(unsaved))))
+		a.stack = append(a.stack, newNotice(a.look.T("save.lost", "why", a.look.words.Why(unsaved))))
 	}
 	return nil
 }

@@ -25,6 +25,7 @@ type memory struct {
 	sittings []course.Sitting // of each Begin
 	closed   bool             // the last log was
 	fail     error
+	unsaved  error // what Close says
 	waiting  []chan error
 }
 
@@ -67,7 +68,7 @@ func (l *memoryLog) Retry() {
 }
 func (l *memoryLog) Close() error {
 	l.closed = true
-	return nil
+	return l.unsaved
 }
 
 // player presses keys on an app and reads its screen.

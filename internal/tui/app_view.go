@@ -89,7 +89,7 @@ func (a *App) foot(top screen, width int) []string {
 	}
 	lines = append(lines, line)
 	if a.session.saving.trouble != nil {
-		lines = append(lines, text.Wrap(a.look.T("save.trouble", "why", a.look.why(a.session.saving.trouble)), width, 0)...)
+		lines = append(lines, text.Wrap(a.look.T("save.trouble", "why", a.look.words.Why(a.session.saving.trouble)), width, 0)...)
 	}
 	return lines
 }

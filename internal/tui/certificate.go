@@ -63,7 +63,7 @@ func (s certificate) write(l look, to course.Place) (screen, tea.Cmd) {
 		done, err := at.printer.Certificate(at.course, at.path, at.band, at.progress, to)
 		return func(l look) screen {
 			if err != nil {
-				return newNotice(l.T("certificate.failed", "why", l.why(err)))
+				return newNotice(l.T("certificate.failed", "why", l.words.Why(err)))
 			}
 			says := []string{l.T("certificate.written", "name", done.Name, "place", placeText(l, to))}
 			if done.Eject {

@@ -43,7 +43,7 @@ func makeStops(l look, s *session) []stop {
 	made, err := s.made()
 	switch {
 	case err != nil:
-		play.row.note, play.row.off = l.why(err), true
+		play.row.note, play.row.off = l.words.Why(err), true
 		stops = append(stops, play)
 	case len(made) > 0:
 		play.row.note = l.words.N("make.count", len(made))

@@ -179,7 +179,7 @@ func (s makeDone) View(l look, width, height int) body {
 	var says []string
 	switch {
 	case s.handing.err != nil:
-		says = []string{l.T("make.not-saved", "why", l.why(s.handing.err))}
+		says = []string{l.T("make.not-saved", "why", l.words.Why(s.handing.err))}
 	case !s.handing.done:
 		says = []string{l.T("make.saving")}
 	default:

@@ -72,7 +72,7 @@ func openMyData(l look, s *session) (screen, tea.Cmd) {
 		kept, err := keeper.Kept(learner)
 		return func(l look) screen {
 			if err != nil {
-				return newNotice(l.T("mydata.unreadable", "why", l.why(err)))
+				return newNotice(l.T("mydata.unreadable", "why", l.words.Why(err)))
 			}
 			return myData{session: s, keeper: keeper, kept: kept, list: list{rows: []row{{id: "show"}, {id: "copy"}, {id: "key"}, {id: "erase"}}}}
 		}
@@ -249,7 +249,7 @@ func (s eraseAsk) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 		err := keeper.Erase(learner)
 		return func(l look) screen {
 			if err != nil {
-				return newNotice(l.T("mydata.erase-failed", "why", l.why(err)))
+				return newNotice(l.T("mydata.erase-failed", "why", l.words.Why(err)))
 			}
 			return newNotice(l.T("mydata.erased", "nickname", nickname))
 		}

@@ -61,7 +61,7 @@ func (s places) copyTo(l look, to course.Place) (screen, tea.Cmd) {
 		done, err := keeper.Copy(learner, to)
 		return func(l look) screen {
 			if err != nil {
-				return newNotice(l.T("mydata.copy-failed", "why", l.why(err)))
+				return newNotice(l.T("mydata.copy-failed", "why", l.words.Why(err)))
 			}
 			says := []string{l.T("mydata.copied", "name", done.Name, "place", placeText(l, to))}
 			switch {
@@ -135,7 +135,7 @@ func (s copies) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 		done, err := s.keeper.Bring(from)
 		return func(l look) screen {
 			if err != nil {
-				return newNotice(l.T("mydata.bring-failed", "why", l.why(err)))
+				return newNotice(l.T("mydata.bring-failed", "why", l.words.Why(err)))
 			}
 			return arrival{notice{broughtText(l, done)}}
 		}

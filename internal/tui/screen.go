@@ -91,14 +91,6 @@ func (l look) atEnd(s string) string {
 // T is the text of a key in the learner's language.
 func (l look) T(key string, args ...any) string { return l.words.T(key, args...) }
 
-// why is what an error says, in the learner's language where the words are known: those of a journal are.
-func (l look) why(err error) string {
-	if key := "why." + err.Error(); l.words.Has(key) {
-		return l.T(key)
-	}
-	return err.Error()
-}
-
 // nav is a move: what the app does to the stack of screens after an Update.
 type nav struct {
 	kind   navKind

@@ -318,6 +318,15 @@ func TestSavedOnlyWhenItIs(t *testing.T) {
 	p.hasNot("not saved").shows("saved")
 }
 
+// TestLostInOwnWords: what could not be saved by the end is told with the reason at its root, in the learner's language.
+func TestLostInOwnWords(t *testing.T) {
+	p := atModule(t, 80, 24, "kinds")
+	p.records.unsaved = fmt.Errorf("the last thing you did is not saved: %w", errors.New("the disk is full"))
+	p.app.speak("fr")
+	p.app.restart()
+	p.shows("le disque est plein").hasNot("the last thing")
+}
+
 func TestSensitive(t *testing.T) {
 	p := atModule(t, 80, 24, "quiet")
 	p.shows("Topic 6").shows("This topic may be close").hasNot("marker")
