@@ -241,10 +241,9 @@ func (s check) command(l look, c commandID) (screen, nav, tea.Cmd) {
 		return s.skip(l)
 	case cmdBack:
 		return s.lookAt(s.looking - 1), nav{}, nil
-	case cmdMap:
-		return s, nav{kind: home}, nil
 	}
-	return courseMap{session: s.session}.command(l, c)
+	move, cmd := s.session.mapCommand(l, c)
+	return s, move, cmd
 }
 
 func (s check) scrolled(l look, by int) screen {

@@ -133,6 +133,16 @@ func TestCheckSpeaks(t *testing.T) {
 	p.keys("esc").shows("Les questions d’avant et d’après").shows("pas encore en français")
 }
 
+// TestMenuLeavesTheScreen: a look at the languages leads back to where it was taken from, not to the map.
+func TestMenuLeavesTheScreen(t *testing.T) {
+	look := func(p *player) *player {
+		return p.keys("tab").opens("Another language").shows("Which language?").keys("esc")
+	}
+	look(atPath(t, 80, 24, "asked", nil, nil).keys("enter", "enter")).shows("Which *box* is locked?")
+	look(atMapAfter(t, 80, 24, missedIn("kinds", "choose")).opens("thing to look at again")).shows("Which one is *right*?")
+	look(atModule(t, 80, 24, "quiet").keys("1", "enter", "enter", "n", "n", "n", "n")).shows("You have finished: Topic 6")
+}
+
 // TestCheckWithAMistake: the map says so, and the modules work.
 func TestCheckWithAMistake(t *testing.T) {
 	files := lentFiles(t, map[string]string{"checks/short/lantern.yaml": "format: 1\n"})

@@ -179,7 +179,8 @@ func (s courseMap) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	case click:
 		return s, nav{kind: unused}, nil
 	case chosenMsg:
-		return s.command(l, m.command)
+		move, cmd := s.session.mapCommand(l, m.command)
+		return s, move, cmd
 	case shownMsg, spokeMsg:
 		s.asked = false
 		return s.fill(l), nav{}, nil
@@ -220,24 +221,27 @@ func mapCommands(l look) []command {
 	return []command{{cmdLanguage, l.T("menu.language")}, {cmdNextLearner, l.T("menu.next-learner")}, {cmdLeave, l.T("menu.leave")}}
 }
 
-func (s courseMap) command(l look, c commandID) (screen, nav, tea.Cmd) {
+// mapCommand is what a command of the map's menu leads to, from whichever screen it was chosen.
+func (s *session) mapCommand(l look, c commandID) (nav, tea.Cmd) {
 	switch c {
+	case cmdMap:
+		return nav{kind: home}, nil
 	case cmdLanguage:
-		return s, nav{kind: open, screen: newLanguages(s.session)}, nil
+		return nav{kind: open, screen: newLanguages(s)}, nil
 	case cmdNextLearner:
-		return s, nav{kind: restart}, nil
+		return nav{kind: restart}, nil
 	case cmdLeave:
-		return s, nav{kind: leave}, nil
+		return nav{kind: leave}, nil
 	case cmdPath:
-		return s, nav{kind: open, screen: newOtherPath(l, s.session)}, nil
+		return nav{kind: open, screen: newOtherPath(l, s)}, nil
 	case cmdCertificate:
-		screen, cmd := lookForPaper(l, s.session)
-		return s, nav{kind: open, screen: screen}, cmd
+		screen, cmd := lookForPaper(l, s)
+		return nav{kind: open, screen: screen}, cmd
 	case cmdMyData:
-		screen, cmd := openMyData(l, s.session)
-		return s, nav{kind: open, screen: screen}, cmd
+		screen, cmd := openMyData(l, s)
+		return nav{kind: open, screen: screen}, cmd
 	}
-	return s, nav{}, nil
+	return nav{}, nil
 }
 
 // enter opens a module: its first screen, or the question which way to take, or why it can't be opened.

@@ -138,10 +138,8 @@ func (s makeForm) command(l look, c commandID) (makeForm, nav) {
 		return s, nav{}
 	case cmdCopyOther:
 		return s, nav{kind: replace, screen: newMakeChoose(s.session)}
-	case cmdMap:
-		return s, nav{kind: home}
 	}
-	_, move, _ := courseMap{session: s.session}.command(l, c)
+	move, _ := s.session.mapCommand(l, c)
 	return s, move
 }
 

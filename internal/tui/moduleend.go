@@ -96,10 +96,8 @@ func (s moduleEnd) command(l look, c commandID) (screen, nav, tea.Cmd) {
 		v, events := s.visit.Jump(n)
 		return s, nav{kind: replace, screen: newStep(s.session, s.part, v)}, s.session.record(events)
 	}
-	if c == cmdMap {
-		return s, nav{kind: home}, nil
-	}
-	return courseMap{session: s.session}.command(l, c)
+	move, cmd := s.session.mapCommand(l, c)
+	return s, move, cmd
 }
 
 // lookAgain is how many steps the screen names; the menu has all.

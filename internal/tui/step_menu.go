@@ -85,21 +85,14 @@ func (s step) command(l look, c commandID) (screen, nav, tea.Cmd) {
 		return s.back()
 	case cmdSteps:
 		return s, nav{kind: open, screen: newSteps(l, s.visit)}, nil
-	case cmdMap:
-		return s, nav{kind: home}, nil
 	case cmdOtherWay:
 		next, cmd := enter(l, s.session, s.part, s.visit.OtherWay())
 		return s, nav{kind: replace, screen: next}, cmd
-	case cmdLanguage:
-		return s, nav{kind: open, screen: newLanguages(s.session)}, nil
-	case cmdNextLearner:
-		return s, nav{kind: restart}, nil
-	case cmdLeave:
-		return s, nav{kind: leave}, nil
 	}
 	if n := int(c) - jumpTo; n > 0 {
 		v, events := s.visit.Jump(n)
 		return s.at(v), nav{}, s.session.record(events)
 	}
-	return s, nav{}, nil
+	move, cmd := s.session.mapCommand(l, c)
+	return s, move, cmd
 }

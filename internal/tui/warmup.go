@@ -166,15 +166,13 @@ func (s warmUp) command(l look, c commandID) (screen, nav, tea.Cmd) {
 	if says, ok := s.says(l); ok && s.session.aloudCommand(c, says.moment) {
 		return s, nav{}, nil
 	}
-	switch c {
-	case cmdAnswer:
+	if c == cmdAnswer {
 		answer, v, try := s.items[s.at].Reveal()
 		s.shown = true
 		return s.judged(answer, v), nav{}, s.session.record([]course.Event{try})
-	case cmdMap:
-		return s, nav{kind: home}, nil
 	}
-	return courseMap{session: s.session}.command(l, c)
+	move, cmd := s.session.mapCommand(l, c)
+	return s, move, cmd
 }
 
 func (s warmUp) scrolled(l look, by int) screen {
