@@ -215,52 +215,6 @@ func (a Assessment) Review() []Reviewed {
 	return out
 }
 
-// Change is how answers to the same items changed from one use of a check to another. Items count that have a right answer
-// and were answered both times.
-type Change struct {
-	Outcome       string // module/outcome; empty for all of them
-	Items         int
-	Before, After int // how many were right, in the first use and in the second
-	Gained, Lost  int // from wrong to right, and from right to wrong
-}
-
-// Changes is what changed between two uses, in all and for each outcome, in the order of the items.
-func (in *Instrument) Changes(p Progress, from, to Use) (all Change, outcomes []Change) {
-	for _, item := range in.Items {
-		was, answered := in.answered(p, from, item)
-		is, again := in.answered(p, to, item)
-		if !answered || !again {
-			continue
-		}
-		i := 0
-		for i < len(outcomes) && outcomes[i].Outcome != item.Outcome {
-			i++
-		}
-		if i == len(outcomes) {
-			outcomes = append(outcomes, Change{Outcome: item.Outcome})
-		}
-		all.count(was.Right, is.Right)
-		outcomes[i].count(was.Right, is.Right)
-	}
-	return all, outcomes
-}
-
-func (c *Change) count(was, is bool) {
-	c.Items++
-	if was {
-		c.Before++
-	}
-	if is {
-		c.After++
-	}
-	if is && !was {
-		c.Gained++
-	}
-	if was && !is {
-		c.Lost++
-	}
-}
-
 // Total is how many items were right in a use, of those that were answered and have a right answer.
 func (in *Instrument) Total(p Progress, use Use) (right, of int) {
 	for _, item := range in.Items {
