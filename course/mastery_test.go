@@ -2,7 +2,6 @@ package course_test
 
 import (
 	"reflect"
-	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -79,42 +78,4 @@ func TestFoldOfAnySubset(t *testing.T) {
 			}
 		}
 	})
-}
-
-// TestMastery is how the steps of an outcome add up.
-func TestMastery(t *testing.T) {
-	c := openMill(t, millFS(t), "")
-	m, _ := c.Module("locks", "lantern")
-	first := func(step string) []course.Event {
-		return []course.Event{course.StepEnter{At: inLocks(step)}, course.StepTry{At: inLocks(step), Right: true, Score: 1}}
-	}
-	wrong := func(step string) []course.Event {
-		return []course.Event{course.StepEnter{At: inLocks(step)}, course.StepTry{At: inLocks(step)}, course.StepTry{At: inLocks(step), Right: true, Score: 1}}
-	}
-	back := []course.Event{course.SittingNew{}}
-	again := func(step string) []course.Event {
-		return []course.Event{course.SittingNew{}, course.WarmUpTry{At: inLocks(step), Right: true}}
-	}
-	missed := []course.Event{course.SittingNew{}, course.WarmUpTry{At: inLocks("word")}}
-	for _, x := range []struct {
-		name   string
-		events []course.Event
-		want   course.Mastery // of length: lock, steps, word
-	}{
-		{"nothing", nil, course.NotAttempted},
-		{"one of three right", first("lock"), course.Attempted},
-		{"two of three right", slices.Concat(first("lock"), first("steps")), course.Attempted},
-		{"all right in the end", slices.Concat(first("lock"), wrong("steps"), first("word")), course.Familiar},
-		{"all right at first", slices.Concat(first("lock"), first("steps"), first("word")), course.Proficient},
-		{"sittings alone change nothing", slices.Concat(first("lock"), first("steps"), first("word"), back, back), course.Proficient},
-		{"one right again", slices.Concat(first("lock"), first("steps"), first("word"), again("lock")), course.Mastered},
-		{"and another one missed", slices.Concat(first("lock"), first("steps"), first("word"), again("lock"), missed), course.Familiar},
-		{"one missed, and right later", slices.Concat(first("lock"), wrong("steps"), first("word"), again("lock"), again("steps")), course.Proficient},
-		{"until it is mastered", slices.Concat(first("lock"), wrong("steps"), first("word"), again("steps"), again("steps"), again("steps")), course.Mastered},
-	} {
-		got := m.Mastery(course.Fold(x.events))
-		if len(got) != 2 || got[0].Outcome.ID != "length" || got[0].Mastery != x.want || got[1].Mastery != course.NotAttempted {
-			t.Errorf("%s: %+v, want %d", x.name, got, x.want)
-		}
-	}
 }
