@@ -16,3 +16,8 @@ func Meanings() map[string]string { return meanings() }
 
 // CardModules is the table of places on a card.
 func CardModules() []string { return cardModules() }
+
+// HardWords are the words of a glossary that occur in texts.
+func HardWords(texts []string, glossary []Word, language string) []Word {
+	return newHardWords(glossary, language).in(texts)
+}

@@ -10,14 +10,8 @@ import (
 	"example.org/safeskills/internal/text"
 )
 
-// HardWords are the words of a glossary of a language that occur in texts, each once, in the order in which they come. A word
-// is found as a whole word, in capitals or not, with the endings that words of its language take: see inflectionOf. Of words
-// that overlap, the longer one is meant: a password manager is no password.
-func HardWords(texts []string, glossary []Word, language string) []Word {
-	return newHardWords(glossary, language).in(texts)
-}
-
-// hardWords is a glossary made ready to be looked for in texts.
+// hardWords finds the words of a glossary in texts: whole words, in capitals or not, with the endings that words of its language
+// take (see inflectionOf). Where words overlap, the longer one is meant: a password manager is no password.
 type hardWords struct {
 	glossary []Word
 	entries  []sought
@@ -40,6 +34,7 @@ func newHardWords(glossary []Word, language string) hardWords {
 	return h
 }
 
+// in is the words of the glossary that occur in texts, each once, in the order in which they come.
 func (h hardWords) in(texts []string) (out []Word) {
 	seen := map[int]bool{}
 	for _, t := range texts {
