@@ -141,6 +141,20 @@ func (a Assessment) Question() Question {
 	return a.shown(a.asks[a.at])
 }
 
+// Asked is Question with words for a scale: ask, below its prompt, and names for so many degrees.
+func (a Assessment) Asked(ask string, names func(degrees int) []string) Question {
+	pick, ok := a.Question().(Pick)
+	if !ok || !a.Confident() {
+		return a.Question()
+	}
+	pick.Prompt += "\n\n" + ask
+	pick.Options = slices.Clone(pick.Options)
+	for i, name := range names(len(pick.Options)) {
+		pick.Options[i].Text = name
+	}
+	return pick
+}
+
 // shown is a question in the learner's order: its step is the item's id with its form behind it (format.md, "Other files").
 func (a Assessment) shown(q asks) Question {
 	return Shown(q.activity.Ask(), StepKey{a.instrument.Key.module(), q.id + q.form}, a.learner)

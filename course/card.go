@@ -52,8 +52,10 @@ const (
 	cardSessions = 1 << 8
 	cardPlaces   = 14
 	cardTotals   = 10
-	mostPeople   = 3
 )
+
+// MostPeople is how many learners fit at one screen.
+const MostPeople = 3
 
 // cardAlphabet has no vowels, so that no code is a word, and of characters that look alike one alone: see cardCharacter.
 const cardAlphabet = "0123456789CDFGHJKMNPQRTVWXY"

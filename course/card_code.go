@@ -67,7 +67,7 @@ func EncodeCard(card Card) string {
 	} else {
 		put(len(cardBands()), len(cardBands())+1)
 	}
-	put(card.People-1, mostPeople)
+	put(card.People-1, MostPeople)
 	places := 0
 	for i, module := range cardModules() {
 		if slices.Contains(card.Modules, module) {
@@ -126,7 +126,7 @@ func ParseCard(typed string) (Card, error) {
 			card.Modules = append(card.Modules, module)
 		}
 	}
-	card.People = 1 + get(mostPeople)
+	card.People = 1 + get(MostPeople)
 	if i := get(len(cardBands()) + 1); i < len(cardBands()) {
 		card.Band = cardBands()[i]
 	}

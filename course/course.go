@@ -218,6 +218,22 @@ func (c *Course) Path(id string) (Path, bool) {
 	return Path{}, false
 }
 
+// SamePath is a path as this course has it, such as in another language; all modules in order when there is none of its id.
+func (c *Course) SamePath(p Path) Path {
+	if same, ok := c.Path(p.ID); ok {
+		return same
+	}
+	return c.Everything()
+}
+
+// BandTitle is the title of a band, or its id when the course has no such band.
+func (c *Course) BandTitle(id string) string {
+	if i := slices.IndexFunc(c.Bands, func(b Band) bool { return b.ID == id }); i >= 0 {
+		return c.Bands[i].Title
+	}
+	return id
+}
+
 // Everything is the path of all modules, in order. It has no id and no title; and the case of a path that has all modules, too,
 // where there is one, so that their clues lead somewhere.
 func (c *Course) Everything() Path {

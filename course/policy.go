@@ -71,6 +71,18 @@ func (p Policy) Met(l Learner) bool {
 	return p.Session.ID == "" || slices.ContainsFunc(l.Sittings, p.isNow)
 }
 
+// Apart parts learners into those who learned in the present session and those who did not, each in their order.
+func (p Policy) Apart(all []Learner) (here, elsewhere []Learner) {
+	for _, l := range all {
+		if p.Met(l) {
+			here = append(here, l)
+		} else {
+			elsewhere = append(elsewhere, l)
+		}
+	}
+	return here, elsewhere
+}
+
 func (p Policy) isNow(s Sitting) bool { return s.Session == p.Session.ID }
 
 // Group is the group that a learner has in the present session; ok is false where it is to be asked for.
@@ -95,10 +107,24 @@ func (c *Course) OfferedBands(p Policy) []Band {
 	return c.Bands
 }
 
-// SettledPath is the path of a learner who need not be asked for one: the one she took before, the only one there is, or, where the
-// people of a place have not decided on any, all modules in order; the map leads to the others. Wanted is whether a path's check was
-// asked for, which all modules in order do not have.
-func (c *Course) SettledPath(p Policy, known Progress, wanted bool) (path Path, ok bool) {
+// FirstBand is the id of the first band on offer that has modules; empty when none has.
+func (c *Course) FirstBand(p Policy) string {
+	for _, b := range c.OfferedBands(p) {
+		if c.HasBand(b.ID) {
+			return b.ID
+		}
+	}
+	return ""
+}
+
+// SettledPath is the path of a learner who need not be asked for one: the one whose id was asked for, the one she took before, the only
+// one there is, or, where the people of a place have not decided on any, all modules in order; the map leads to the others. Wanted is
+// whether a path's check was asked for, which all modules in order do not have. When ok is false she is to be asked, and path is that
+// of somebody who is not asked all the same.
+func (c *Course) SettledPath(asked string, p Policy, known Progress, wanted bool) (path Path, ok bool) {
+	if path, ok := c.Path(asked); ok {
+		return path, true
+	}
 	offered := c.OfferedPaths(p)
 	for _, path := range offered {
 		if len(offered) == 1 || known.Chose && known.Path == path.ID {

@@ -197,6 +197,17 @@ type Answer struct {
 	Bins map[string]string // of an Assign: item to bin
 }
 
+// HasAnswer is whether there is an answer to show: not where nothing is asked, where any answer is right, and where a key is tried.
+func HasAnswer(q Question) bool {
+	switch q := q.(type) {
+	case Read, Press, Draw:
+		return false
+	case Pick:
+		return !q.Open
+	}
+	return true
+}
+
 // Sign says how a row of an answer turned out.
 type Sign int
 

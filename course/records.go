@@ -1,6 +1,11 @@
 package course
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // ErrNobody is that nobody who learned here has the nickname that was asked for; it is wrapped with the nickname.
 var ErrNobody = errors.New("nobody here goes by")
@@ -15,6 +20,28 @@ type Learner struct {
 	Sittings []Sitting
 	// Trouble is a plain sentence when something about the learner's records could not be read; empty otherwise.
 	Trouble string
+}
+
+func (l Learner) goesBy(nickname string) bool { return strings.EqualFold(l.Nickname, nickname) }
+
+// Named is the first of some learners who goes by a nickname, in large letters or small. The error is ErrNobody, wrapped.
+func Named(all []Learner, nickname string) (Learner, error) {
+	i := slices.IndexFunc(all, func(l Learner) bool { return l.goesBy(nickname) })
+	if i < 0 {
+		return Learner{}, fmt.Errorf("%w %q", ErrNobody, nickname)
+	}
+	return all[i], nil
+}
+
+// FreeNicknames are those of some nicknames that none of the learners goes by yet, in their order; all of them when none is free.
+func FreeNicknames(nicknames []string, taken []Learner) []string {
+	free := slices.DeleteFunc(slices.Clone(nicknames), func(name string) bool {
+		return slices.ContainsFunc(taken, func(l Learner) bool { return l.goesBy(name) })
+	})
+	if len(free) == 0 {
+		return slices.Clone(nicknames)
+	}
+	return free
 }
 
 // Records is where progress is kept.

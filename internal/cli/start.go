@@ -114,10 +114,8 @@ func goesBy(kept course.Records, nickname string) error {
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(learners, func(l course.Learner) bool { return strings.EqualFold(l.Nickname, nickname) }) {
-		return fmt.Errorf("%w %q", course.ErrNobody, nickname)
-	}
-	return nil
+	_, err = course.Named(learners, nickname)
+	return err
 }
 
 // known reports a band, path or module that is not there.

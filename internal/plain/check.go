@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"slices"
 	"strings"
 
 	"example.org/safeskills/course"
@@ -107,24 +106,9 @@ func (c check) next() place {
 	if c.at.Done() {
 		return c.thanks
 	}
-	c.step = &step{sitting: c.sitting, asked: c.question()}
+	c.step = &step{sitting: c.sitting, asked: c.at.Asked(c.words.T("check.how-sure"), c.words.Sure)}
 	c.asker = newAsker(c.asked, c.words, c.setup.Roll)
 	return c.arrive
-}
-
-// question is what comes now. A scale has words.
-func (c check) question() course.Question {
-	q := c.at.Question()
-	pick, ok := q.(course.Pick)
-	if !ok || !c.at.Confident() {
-		return q
-	}
-	pick.Prompt += "\n\n" + c.words.T("check.how-sure")
-	pick.Options = slices.Clone(pick.Options)
-	for i, words := range c.words.Sure(len(pick.Options)) {
-		pick.Options[i].Text = words
-	}
-	return pick
 }
 
 // in goes on in the present language, where the check is offered there.

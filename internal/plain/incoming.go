@@ -1,14 +1,12 @@
 package plain
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
 	"example.org/safeskills/course"
 )
-
-// mostPeople is how many fit at one screen.
-const mostPeople = 3
 
 // incoming is somebody on the way to the map, and what is known of her so far. What the command line or the site file has
 // answered is not asked.
@@ -43,13 +41,9 @@ func (s *sitting) lookAround() place {
 	return in.next()
 }
 
-// settledPath is the path of a learner where it need not be asked for: the one asked for on the command line, or what the course
-// settles; nil where it must be.
+// settledPath is the path of a learner where it need not be asked for, else nil.
 func (s *sitting) settledPath(l course.Learner) *course.Path {
-	if p, ok := s.course.Path(s.setup.Path); ok {
-		return &p
-	}
-	if p, ok := s.course.SettledPath(s.setup.Policy, l.Progress, s.setup.Check != ""); ok {
+	if p, ok := s.course.SettledPath(s.setup.Path, s.setup.Policy, l.Progress, s.setup.Check != ""); ok {
 		return &p
 	}
 	return nil
@@ -57,10 +51,8 @@ func (s *sitting) settledPath(l course.Learner) *course.Path {
 
 // firstPath is the path of whoever is not asked.
 func (s *sitting) firstPath() course.Path {
-	if p := s.settledPath(course.Learner{}); p != nil {
-		return *p
-	}
-	return s.course.OfferedPaths(s.setup.Policy)[0]
+	path, _ := s.course.SettledPath(s.setup.Path, s.setup.Policy, course.Progress{}, s.setup.Check != "")
+	return path
 }
 
 // next is the next question, or what the answers lead to.
@@ -111,7 +103,7 @@ func (s *sitting) startRows() []row {
 
 func (s *sitting) peopleRows(on func(people int) place) []row {
 	var rows []row
-	for n := 1; n <= mostPeople; n++ {
+	for n := 1; n <= course.MostPeople; n++ {
 		rows = append(rows, row{text: s.words.N("people.row", n), to: func() place { return on(n) }})
 	}
 	return rows
@@ -122,7 +114,7 @@ func (s *sitting) howMany(on func(people int) place) place {
 	var here place
 	here = func() place {
 		if n := s.setup.People; n > 0 {
-			return on(min(n, mostPeople))
+			return on(min(n, course.MostPeople))
 		}
 		l := list{title: s.words.T("people.title"), more: []string{s.words.T("people.why")}, back: s.welcome, rows: s.peopleRows(on)}
 		l.next, l.ask = l.rows[0].to, s.askList(l, 0)
@@ -255,12 +247,7 @@ func (in incoming) asGuest() place {
 func (s *sitting) guest() place {
 	in := s.arrive(course.Learner{}, 1)
 	path := s.firstPath()
-	in.group, in.path = new(string), &path
-	for _, b := range s.course.OfferedBands(s.setup.Policy) {
-		if in.band == "" && s.course.HasBand(b.ID) {
-			in.band = b.ID
-		}
-	}
+	in.group, in.path, in.band = new(string), &path, cmp.Or(in.band, s.course.FirstBand(s.setup.Policy))
 	return in.asGuest()
 }
 

@@ -144,6 +144,5 @@ func (s *sitting) languages(back place) place {
 }
 
 func (s *sitting) speak(c *course.Course, words *messages.Words) {
-	s.course, s.words = c, words
-	s.findPath(s.path.ID)
+	s.course, s.words, s.path = c, words, c.SamePath(s.path)
 }

@@ -69,14 +69,8 @@ func (s *sitting) told(title string, lines []string, back place) place {
 
 // keptText tells everything that is stored, and what never is.
 func (s *sitting) keptText(k course.Kept) []string {
-	band := s.band
-	for _, b := range s.course.Bands {
-		if b.ID == band {
-			band = b.Title
-		}
-	}
 	parts := []string{
-		s.words.T("mydata.name", "nickname", text.Literal(s.nickname), "band", text.Literal(band)),
+		s.words.T("mydata.name", "nickname", text.Literal(s.nickname), "band", text.Literal(s.course.BandTitle(s.band))),
 		s.words.N("mydata.answers", k.Answers),
 		s.words.T("mydata.steps"),
 		s.words.T("mydata.modules"),

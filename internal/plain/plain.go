@@ -123,14 +123,6 @@ type sitting struct {
 	err     error // why it can't go on
 }
 
-func (s *sitting) findPath(id string) {
-	p, ok := s.course.Path(id)
-	if !ok {
-		p = s.course.Everything()
-	}
-	s.path = p
-}
-
 // begin is the first place: what the command line has answered is not asked.
 func (s *sitting) begin() place {
 	s.wanted = s.setup.Module

@@ -43,15 +43,7 @@ func (st *step) commands() []row {
 }
 
 // hasAnswer is whether there is an answer to show.
-func (st *step) hasAnswer() bool {
-	switch a := st.asker.(type) {
-	case readAsker, pressAsker, *drawAsker:
-		return false
-	case pickAsker:
-		return !a.question.Open
-	}
-	return true
-}
+func (st *step) hasAnswer() bool { return course.HasAnswer(st.question()) }
 
 // hint tells the next hint.
 func (st *step) hint() place {

@@ -1,10 +1,7 @@
 package plain
 
 import (
-	"fmt"
 	"math/rand/v2"
-	"slices"
-	"strings"
 
 	"example.org/safeskills/course"
 )
@@ -26,12 +23,11 @@ func (s *sitting) asked() place {
 	if err != nil {
 		return s.fail(err)
 	}
-	i := slices.IndexFunc(learners, func(l course.Learner) bool { return strings.EqualFold(l.Nickname, s.setup.Learner) })
-	if i < 0 {
-		return s.fail(fmt.Errorf("%w %q", course.ErrNobody, s.setup.Learner))
+	one, err := course.Named(learners, s.setup.Learner)
+	if err != nil {
+		return s.fail(err)
 	}
-	one := learners[i]
-	in := s.arrive(one, max(1, min(s.setup.People, mostPeople)))
+	in := s.arrive(one, max(1, min(s.setup.People, course.MostPeople)))
 	if in.path == nil {
 		path := s.firstPath()
 		in.path = &path
@@ -59,7 +55,7 @@ func (s *sitting) welcome() place {
 	if label := s.setup.Policy.Session.Label; label != "" {
 		l.more = append([]string{label}, l.more...)
 	}
-	here, elsewhere := s.apart(learners)
+	here, elsewhere := s.setup.Policy.Apart(learners)
 	l.rows = s.startRows()
 	if s.asksPeople() {
 		l.more = append(l.more, s.words.T("people.title"))
@@ -87,18 +83,6 @@ func (s *sitting) welcome() place {
 	s.waits = true
 	defer func() { s.waits = false }()
 	return s.choose(l, s.welcome)
-}
-
-// apart are those who learned in this session, and those who did not.
-func (s *sitting) apart(all []course.Learner) (here, elsewhere []course.Learner) {
-	for _, one := range all {
-		if s.setup.Policy.Met(one) {
-			here = append(here, one)
-		} else {
-			elsewhere = append(elsewhere, one)
-		}
-	}
-	return here, elsewhere
 }
 
 // others lists learners to go on as.
@@ -135,16 +119,10 @@ func (s *sitting) random() *rand.Rand {
 	return rand.New(rand.NewPCG(uint64(s.setup.Now().UnixNano()), 0))
 }
 
-// freeNicknames are the phrases nobody on this computer goes by yet, or all if there are none, in random order.
+// freeNicknames are the phrases nobody on this computer goes by yet, in random order.
 func (s *sitting) freeNicknames() []string {
-	all := s.words.Nicknames()
 	taken, _, _ := s.known()
-	free := slices.DeleteFunc(slices.Clone(all), func(name string) bool {
-		return slices.ContainsFunc(taken, func(l course.Learner) bool { return strings.EqualFold(l.Nickname, name) })
-	})
-	if len(free) == 0 {
-		free = all
-	}
+	free := course.FreeNicknames(s.words.Nicknames(), taken)
 	s.random().Shuffle(len(free), func(i, j int) { free[i], free[j] = free[j], free[i] })
 	return free
 }

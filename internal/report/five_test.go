@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"example.org/safeskills/course"
 )
 
 // TestShown: whatever the parts, none of fewer than five learners is shown, and what is left out together is nobody or five at
@@ -13,7 +15,7 @@ func TestShown(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		screens := make([]screen, rapid.IntRange(0, 14).Draw(t, "screens"))
 		for i := range screens {
-			screens[i].people = rapid.IntRange(1, mostPeople).Draw(t, "people")
+			screens[i].people = rapid.IntRange(1, course.MostPeople).Draw(t, "people")
 		}
 		apart := rapid.Bool().Draw(t, "apart")
 		parts := make([]crowd, rapid.IntRange(1, 6).Draw(t, "parts"))

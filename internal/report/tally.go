@@ -88,7 +88,7 @@ func (r *room) screenOf(h journal.History) screen {
 	heads := slices.Clone(h.Segments)
 	slices.SortFunc(heads, func(a, b journal.Head) int { return strings.Compare(a.Segment, b.Segment) })
 	for _, head := range heads {
-		s.people = min(max(s.people, head.People), mostPeople)
+		s.people = min(max(s.people, head.People), course.MostPeople)
 		if s.group == "" {
 			s.group = text.Clean(head.Group, nicknameCells)
 		}
@@ -119,9 +119,6 @@ func (r *room) screenOf(h journal.History) screen {
 	}
 	return s
 }
-
-// mostPeople sit at a screen.
-const mostPeople = 3
 
 // addCards adds what cards tell, each learner once. A card of somebody whose journal is here tells only what that does not.
 func (r *room) addCards() {

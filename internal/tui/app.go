@@ -4,9 +4,6 @@ package tui
 
 import (
 	"cmp"
-	"fmt"
-	"slices"
-	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -114,11 +111,10 @@ func (a *App) begin(w welcome) error {
 	s.wanted = a.setup.Module
 	switch {
 	case a.setup.Learner != "":
-		i := slices.IndexFunc(w.learners, func(l course.Learner) bool { return strings.EqualFold(l.Nickname, a.setup.Learner) })
-		if i < 0 {
-			return fmt.Errorf("%w %q", course.ErrNobody, a.setup.Learner)
+		one, err := course.Named(w.learners, a.setup.Learner)
+		if err != nil {
+			return err
 		}
-		one := w.learners[i]
 		if p := s.settledPath(one); p != nil {
 			s.path = *p
 		}
@@ -126,7 +122,7 @@ func (a *App) begin(w welcome) error {
 		a.first = s.goOn(one, group)
 		a.stack = append(a.stack, newCourseMap(s))
 	case a.setup.Guest:
-		a.stack = append(a.stack, s.asGuest(cmp.Or(s.asked.band, s.firstBand())))
+		a.stack = append(a.stack, s.asGuest(cmp.Or(s.asked.band, s.course.FirstBand(s.policy))))
 	}
 	if module := s.wanted; module != "" && len(a.stack) > 1 {
 		first, cmd := enter(a.look, s, s.part(module), course.Unasked)

@@ -92,11 +92,7 @@ func (a *App) speak(language string) tea.Cmd {
 		return nil
 	}
 	a.session.course, a.look.words = c, words
-	if p, ok := c.Path(a.session.path.ID); ok {
-		a.session.path = p
-	} else {
-		a.session.path = c.Everything()
-	}
+	a.session.path = c.SamePath(a.session.path)
 	a.look.theme.boxless = a.look.order() == ByTerminal
 	cmd := a.tell(spokeMsg{c})
 	a.settleOrder()

@@ -87,19 +87,9 @@ func (s check) ask(l look) check {
 	return s
 }
 
-// asked is what comes now. A scale has words.
+// asked is the question that comes now.
 func (s check) asked(l look) course.Question {
-	q := s.at.Question()
-	pick, ok := q.(course.Pick)
-	if !ok || !s.at.Confident() {
-		return q
-	}
-	pick.Prompt += "\n\n" + l.T("check.how-sure")
-	pick.Options = slices.Clone(pick.Options)
-	for i, words := range l.words.Sure(len(pick.Options)) {
-		pick.Options[i].Text = words
-	}
-	return pick
+	return s.at.Asked(l.T("check.how-sure"), l.words.Sure)
 }
 
 func (s check) ended() check {

@@ -48,13 +48,9 @@ func (s *session) lookAround() incoming {
 	return a
 }
 
-// settledPath is the path of a learner where it need not be asked for: the one asked for on the command line, or what the course
-// settles; nil where it must be.
+// settledPath is the path of a learner where it need not be asked for, else nil.
 func (s *session) settledPath(l course.Learner) *course.Path {
-	if p, ok := s.course.Path(s.asked.path); ok {
-		return &p
-	}
-	if p, ok := s.course.SettledPath(s.policy, l.Progress, s.check != ""); ok {
+	if p, ok := s.course.SettledPath(s.asked.path, s.policy, l.Progress, s.check != ""); ok {
 		return &p
 	}
 	return nil
@@ -62,10 +58,8 @@ func (s *session) settledPath(l course.Learner) *course.Path {
 
 // firstPath is the path of whoever is not asked.
 func (s *session) firstPath() course.Path {
-	if p := s.settledPath(course.Learner{}); p != nil {
-		return *p
-	}
-	return s.course.OfferedPaths(s.policy)[0]
+	path, _ := s.course.SettledPath(s.asked.path, s.policy, course.Progress{}, s.check != "")
+	return path
 }
 
 // next is the next question, or what the answers lead to.

@@ -39,7 +39,7 @@ func (s more) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	switch msg.(type) {
 	case answerMsg: // somebody may have come
 		if all, _, err := s.session.records.Learners(); err == nil {
-			_, s.elsewhere = s.session.apart(all)
+			_, s.elsewhere = s.session.policy.Apart(all)
 		}
 		return s.fill(l), nav{}, nil
 	case spokeMsg, shownMsg:

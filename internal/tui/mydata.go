@@ -176,7 +176,7 @@ func (s myData) Keys(l look) []keyHelp {
 // keptText tells everything that is stored, and what never is, as paragraphs of Markdown.
 func keptText(l look, s *session, k course.Kept) []string {
 	out := []string{
-		l.T("mydata.name", "nickname", text.Literal(s.nickname), "band", text.Literal(bandTitle(s.course, s.band))),
+		l.T("mydata.name", "nickname", text.Literal(s.nickname), "band", text.Literal(s.course.BandTitle(s.band))),
 		l.words.N("mydata.answers", k.Answers),
 		l.T("mydata.steps"),
 		l.T("mydata.modules"),
@@ -218,15 +218,6 @@ func keptModules(l look, c *course.Course, p course.Progress) string {
 		rows = []string{l.T("mydata.nothing-yet")}
 	}
 	return "- " + strings.Join(rows, "\n- ")
-}
-
-func bandTitle(c *course.Course, id string) string {
-	for _, b := range c.Bands {
-		if b.ID == id {
-			return b.Title
-		}
-	}
-	return id
 }
 
 // eraseAsk asks once whether everything is to be erased.

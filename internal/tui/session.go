@@ -94,16 +94,6 @@ func (s *session) part(module string) course.PathPart {
 	return course.PathPart{Module: module}
 }
 
-// firstBand is the first band on offer that has modules.
-func (s *session) firstBand() string {
-	for _, b := range s.course.OfferedBands(s.policy) {
-		if s.course.HasBand(b.ID) {
-			return b.ID
-		}
-	}
-	return ""
-}
-
 // record applies events and hands them to the log. The command waits for the log's word, off the event loop.
 func (s *session) record(events []course.Event) tea.Cmd {
 	var waiting []<-chan error

@@ -4,7 +4,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strconv"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -23,7 +22,7 @@ type people struct {
 
 func newPeople(s *session, l course.Learner) screen {
 	p := people{session: s, learner: l}
-	for n := range mostPeople {
+	for n := range course.MostPeople {
 		p.list.rows = append(p.list.rows, row{id: strconv.Itoa(n + 1)})
 	}
 	return p
@@ -34,9 +33,6 @@ func (s people) carrying(card course.Card) people {
 	s.card = &card
 	return s
 }
-
-// mostPeople is how many fit at one screen.
-const mostPeople = 3
 
 func (s people) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	next, chosen, move := s.list.take(msg)
@@ -127,18 +123,10 @@ type nicknames struct {
 const offered = 3
 
 func newNicknames(a incoming, words *messages.Words) screen {
-	return nicknames{incoming: a, left: FreeNicknames(words, a.session.records)}.more()
-}
-
-// FreeNicknames are the phrases nobody on this computer goes by yet, in random order.
-func FreeNicknames(words *messages.Words, records course.Records) []string {
-	all := words.Nicknames()
-	taken, _, _ := records.Learners()
-	free := slices.DeleteFunc(slices.Clone(all), func(name string) bool {
-		return slices.ContainsFunc(taken, func(l course.Learner) bool { return strings.EqualFold(l.Nickname, name) })
-	})
+	taken, _, _ := a.session.records.Learners()
+	free := course.FreeNicknames(words.Nicknames(), taken)
 	rand.Shuffle(len(free), func(i, j int) { free[i], free[j] = free[j], free[i] })
-	return free
+	return nicknames{incoming: a, left: free}.more()
 }
 
 func (s nicknames) more() nicknames {

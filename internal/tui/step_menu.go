@@ -9,6 +9,7 @@ import (
 // commands are what the menu offers here.
 func (s step) commands(l look) []command {
 	var out []command
+	hasAnswer := course.HasAnswer(s.visit.Question())
 	if s.verdict != nil && !s.verdict.Right && !s.shown && !s.isEnded() {
 		out = append(out, command{cmdAgain, l.T("menu.again")})
 	}
@@ -16,14 +17,14 @@ func (s step) commands(l look) []command {
 		if _, left := s.visit.Hints(); left > 0 {
 			out = append(out, command{cmdHint, l.words.N("menu.hint", left)})
 		}
-		if s.hasAnswer() {
+		if hasAnswer {
 			out = append(out, command{cmdAnswer, l.T("menu.answer")})
 		}
 	}
 	switch _, listed := s.session.policy.Skip(s.visit); {
 	case s.visit.Settled() || s.verdict != nil:
 		out = append(out, command{cmdSkip, l.T("menu.next")})
-	case listed || !s.hasAnswer():
+	case listed || !hasAnswer:
 		out = append(out, command{cmdSkip, l.T("menu.skip")})
 	}
 	if s.visit.Step().More != "" {
@@ -41,17 +42,6 @@ func (s step) commands(l look) []command {
 		out = append(out, command{cmdOtherWay, wayName(l, other)})
 	}
 	return append(out, mapCommands(l)...)
-}
-
-// hasAnswer is whether there is something that could be shown as right.
-func (s step) hasAnswer() bool {
-	switch q := s.visit.Question().(type) {
-	case course.Press, course.Draw:
-		return false
-	case course.Pick:
-		return !q.Open
-	}
-	return true
 }
 
 func (s step) command(l look, c commandID) (screen, nav, tea.Cmd) {

@@ -29,20 +29,8 @@ func newWelcome(l look, s *session) (screen, error) {
 			return nil, err
 		}
 	}
-	w.here, w.elsewhere = s.apart(w.learners)
+	w.here, w.elsewhere = s.policy.Apart(w.learners)
 	return w.fill(l), nil
-}
-
-// apart are those who learned in this session, and those who did not.
-func (s *session) apart(all []course.Learner) (here, elsewhere []course.Learner) {
-	for _, one := range all {
-		if s.policy.Met(one) {
-			here = append(here, one)
-		} else {
-			elsewhere = append(elsewhere, one)
-		}
-	}
-	return here, elsewhere
 }
 
 // shownLearners bounds the list of nicknames; the last ones come first.
@@ -53,7 +41,7 @@ func (w welcome) fill(l look) welcome {
 	rows := []row{{id: "start", text: l.T("welcome.start")}}
 	if w.asksPeople() {
 		rows = nil
-		for n := range mostPeople {
+		for n := range course.MostPeople {
 			rows = append(rows, row{id: startAs(n + 1), text: l.words.N("people.row", n+1)})
 		}
 	}
@@ -128,7 +116,7 @@ func (w welcome) choose(l look, id string) (screen, nav, tea.Cmd) {
 	case "start":
 		return w, nav{kind: open, screen: newPeople(w.session, course.Learner{})}, nil
 	}
-	for n := range mostPeople {
+	for n := range course.MostPeople {
 		if id == startAs(n+1) {
 			screen, cmd := w.session.arrive(course.Learner{}, n+1).next(l)
 			return w, nav{kind: open, screen: screen}, cmd
