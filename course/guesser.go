@@ -219,23 +219,26 @@ func (w way) fair(g Guess) bool {
 	return off <= 0.05+rounding || off*float64(g.N) <= 1+rounding || w.useless == "" && g.Score < g.Chance
 }
 
-// guesses are the ways that pay over the course in its language, and those that never do, so that their opposite pays.
+// guesses are the ways that pay over a band, since a learner takes no other one, and those that never do, so that their opposite
+// pays. They are counted in the course's language.
 func (c *Course) guesses(at source.Place) source.Issues {
 	var out source.Issues
-	modules := c.sound(c.Bands...)
-	for _, w := range ways(c.Language) {
-		trials := w.trials(modules)
-		g := w.guess(trials)
-		if w.fair(g) {
-			continue
+	for _, band := range c.Bands {
+		modules := c.sound(band)
+		for _, w := range ways(c.Language) {
+			trials := w.trials(modules)
+			g := w.guess(trials)
+			if w.fair(g) {
+				continue
+			}
+			remedy, steps := w.paying, w.best(trials, 1)
+			if g.Score < g.Chance {
+				remedy, steps = w.useless, w.best(trials, -1)
+			}
+			out = append(out, source.Issue{Place: at, Rule: "guesser", Text: fmt.Sprintf(
+				"whoever always %s earns %.0f %% of %d answers of %s in %s; by chance it is %.0f %%, and at most 5 points more or less are fair. Look at %s: %s",
+				w.whoever, 100*g.Score, g.N, band.ID, c.Language, 100*g.Chance, strings.Join(steps, ", "), remedy)})
 		}
-		remedy, steps := w.paying, w.best(trials, 1)
-		if g.Score < g.Chance {
-			remedy, steps = w.useless, w.best(trials, -1)
-		}
-		out = append(out, source.Issue{Place: at, Rule: "guesser", Text: fmt.Sprintf(
-			"whoever always %s earns %.0f %% of %d answers in %s; by chance it is %.0f %%, and at most 5 points more or less are fair. Look at %s: %s",
-			w.whoever, 100*g.Score, g.N, c.Language, 100*g.Chance, strings.Join(steps, ", "), remedy)})
 	}
 	return out
 }

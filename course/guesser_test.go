@@ -124,7 +124,7 @@ func TestGuesser(t *testing.T) {
 		want              string // of the only finding of the guesser; empty for none
 	}{
 		"always the longest": {times(6, "*long one|no"), nil,
-			"always takes the longest answer earns 100 % of 6 answers in en; by chance it is 50 %, and at most 5 points more or less are fair. Look at part0/lantern/c0, part0/lantern/c1,"},
+			"always takes the longest answer earns 100 % of 6 answers of lantern in en; by chance it is 50 %, and at most 5 points more or less are fair. Look at part0/lantern/c0, part0/lantern/c1,"},
 		"the longest every other time":  {times(6, "*long one|no", "long one|*no"), nil, ""},
 		"never the longest":             {times(6, "long one|*no"), nil, "let some right answers be the longest"},
 		"two of three, once":            {times(1, "*long one|no", "*long one|no", "long one|*no"), nil, ""},
@@ -155,6 +155,20 @@ func TestGuesser(t *testing.T) {
 	}
 }
 
+// TestGuesserOfBands: each band is judged by itself, since a learner takes one; what pays in one and never in the other does not
+// even out.
+func TestGuesserOfBands(t *testing.T) {
+	fsys := guessable(slices.Repeat([]string{"*long one|no"}, 6), nil)
+	fsys["modules/part0/spark.yaml"] = guessable(slices.Repeat([]string{"long one|*no"}, 6), nil)["modules/part0/lantern.yaml"]
+	replace(t, fsys, "course.yaml", "bands: [", "bands: [{id: spark, title: Spark}, ")
+	said := course.Check(fsys).Error()
+	for _, want := range []string{"earns 100 % of 6 answers of lantern", "earns 0 % of 6 answers of spark"} {
+		if strings.Count(said, "[guesser]") != 2 || !strings.Contains(said, want) {
+			t.Errorf("it does not say %q:\n%s", want, said)
+		}
+	}
+}
+
 // TestGuesserOfTranslations: a translation is judged by its own words, and keeps to nobody's but its own fault.
 func TestGuesserOfTranslations(t *testing.T) {
 	fsys := guessable(slices.Repeat([]string{"*red|tea", "tea|*red"}, 4), nil)
@@ -178,7 +192,7 @@ func TestGuesserOfTranslations(t *testing.T) {
 	if err := said.Err(); err != nil {
 		t.Fatal(err)
 	}
-	if n := strings.Count(said.Error(), "[guesser]"); n != 1 || !strings.Contains(said.Error(), "course.yaml:7:1: whoever always takes the longest answer earns 100 % of 8 answers in fr") {
+	if n := strings.Count(said.Error(), "[guesser]"); n != 1 || !strings.Contains(said.Error(), "course.yaml:7:1: whoever always takes the longest answer earns 100 % of 8 answers of lantern in fr") {
 		t.Errorf("%d findings:\n%v", n, said)
 	}
 }
