@@ -119,8 +119,8 @@ func (s cardEntry) handIn() (screen, nav, tea.Cmd) {
 }
 
 func (s cardEntry) View(l look, width, height int) body {
-	b := body{lines: []string{"", l.theme.strong.Render(l.T("card.ask")), ""}}
-	b.lines = append(append(b.lines, text.Wrap(l.T("card.how"), width, 0)...), "")
+	b := titled(l, l.T("card.ask"))
+	b.say(width, l.T("card.how"), "")
 	field, col := s.line.view(fieldLead*4, width-2)
 	b.row, b.col = len(b.lines), 2+col
 	b.lines = append(b.lines, l.theme.focus.Render(">")+" "+field, "")
@@ -128,7 +128,7 @@ func (s cardEntry) View(l look, width, height int) body {
 		if i > 0 { // a group of the code
 			words = "    " + words
 		}
-		b.lines = append(b.lines, text.Wrap(words, width, 0)...)
+		b.say(width, words)
 	}
 	return b.fit(height)
 }

@@ -75,7 +75,7 @@ func (s certificate) write(l look, to course.Place) (screen, tea.Cmd) {
 }
 
 func (s certificate) View(l look, width, height int) body {
-	b := body{lines: []string{"", l.theme.strong.Render(l.T("paper.certificate")), ""}}
+	b := titled(l, l.T("paper.certificate"))
 	b.lines = append(append(b.lines, text.Wrap(l.T("certificate.about"), width, 0)...), "", l.T("certificate.where"), "")
 	shown := list{focus: s.list.focus}
 	for _, p := range s.found {
@@ -86,6 +86,4 @@ func (s certificate) View(l look, width, height int) body {
 	return b.fit(height)
 }
 
-func (s certificate) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s certificate) Keys(l look) []keyHelp { return listKeys(l, l.T("key.take")) }

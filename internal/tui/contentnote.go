@@ -1,12 +1,12 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/course"
-	"example.org/safeskills/internal/text"
 )
 
 // contentNote says what a sensitive module is about, and offers it and its exchange as equals; or the exchange alone, and why.
@@ -50,7 +50,7 @@ func wayName(l look, w course.Way) string {
 }
 
 func (s contentNote) View(l look, width, height int) body {
-	rows := append([]row(nil), s.list.rows...)
+	rows := slices.Clone(s.list.rows)
 	for i, way := range s.ways {
 		rows[i].text = wayName(l, way)
 	}
@@ -59,15 +59,11 @@ func (s contentNote) View(l look, width, height int) body {
 		equal = l.T("note.uncared")
 	}
 	shown := list{rows: rows, focus: s.list.focus}
-	b := body{lines: []string{"", l.theme.strong.Render(s.head.MenuTitle()), ""}}
-	b.lines = append(b.lines, text.Wrap(s.head.ContentNote, width, 0)...)
-	b.lines = append(b.lines, "")
+	b := titled(l, s.head.MenuTitle())
+	b.say(width, s.head.ContentNote, "")
 	b.add(l, shown, width)
-	b.lines = append(b.lines, "")
-	b.lines = append(b.lines, text.Wrap(strings.TrimSpace(equal), width, 0)...)
+	b.say(width, "", strings.TrimSpace(equal))
 	return b.fit(height)
 }
 
-func (s contentNote) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s contentNote) Keys(l look) []keyHelp { return listKeys(l, l.T("key.take")) }

@@ -282,7 +282,7 @@ func (s courseMap) View(l look, width, height int) body {
 		l.ends(title, l.T("map.done-of", "n", s.done, "m", s.of), width), "",
 	}}
 	if len(s.stops) == 0 {
-		b.lines = append(b.lines, text.Wrap(l.T("map.empty"), width, 0)...)
+		b.say(width, l.T("map.empty"))
 		return b.fit(height)
 	}
 	below := append([]string{""}, text.Wrap(s.stops[s.list.focus].about, width, 0)...)
@@ -303,7 +303,7 @@ func (s courseMap) Keys(l look) []keyHelp {
 		}
 		return append(keys, keyHelp{"Tab", l.T("key.more")})
 	}
-	return append(listKeys(l, l.T("key.open")), keyHelp{"Tab", l.T("key.more")})
+	return append(rowKeys(l, l.T("key.open")), keyHelp{"Tab", l.T("key.more")})
 }
 
 // ends puts one text at each end of a line.

@@ -99,7 +99,7 @@ func (s sayIn) Update(_ look, msg tea.Msg) (screen, nav, tea.Cmd) {
 }
 
 func (s sayIn) View(l look, width, height int) body {
-	b := body{lines: []string{"", l.theme.strong.Render(l.T("words.language")), ""}}
+	b := titled(l, l.T("words.language"))
 	shown := list{focus: s.list.focus}
 	for _, r := range s.list.rows {
 		if r.id == "" {
@@ -111,6 +111,4 @@ func (s sayIn) View(l look, width, height int) body {
 	return b.fit(height)
 }
 
-func (s sayIn) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s sayIn) Keys(l look) []keyHelp { return listKeys(l, l.T("key.take")) }

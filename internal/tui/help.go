@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/internal/messages"
@@ -41,7 +43,7 @@ func (s help) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 }
 
 func (s help) View(l look, width, height int) body {
-	rows := append([]row(nil), s.list.rows...)
+	rows := slices.Clone(s.list.rows)
 	for i := range rows {
 		rows[i].text = l.T("help." + rows[i].id)
 		if rows[i].off {
@@ -49,11 +51,9 @@ func (s help) View(l look, width, height int) body {
 		}
 	}
 	shown := list{rows: rows, focus: s.list.focus}
-	b := body{lines: []string{"", l.theme.strong.Render(l.T("help.title")), ""}}
+	b := titled(l, l.T("help.title"))
 	b.add(l, shown, width)
 	return b.fit(height)
 }
 
-func (s help) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.open")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s help) Keys(l look) []keyHelp { return listKeys(l, l.T("key.open")) }

@@ -4,7 +4,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/course"
-	"example.org/safeskills/internal/text"
 )
 
 // incoming is somebody on the way to the map, and what is known of her so far. What the command line or the site file has
@@ -122,14 +121,12 @@ func (s groups) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 }
 
 func (s groups) View(l look, width, height int) body {
-	b := body{lines: []string{"", l.theme.strong.Render(l.T("groups.title")), ""}}
+	b := titled(l, l.T("groups.title"))
 	b.add(l, s.list, width)
 	return b.fit(height)
 }
 
-func (s groups) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s groups) Keys(l look) []keyHelp { return listKeys(l, l.T("key.take")) }
 
 // paths asks which way through the course to take, where there are several.
 type paths struct {
@@ -172,15 +169,13 @@ func (s paths) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 func (s paths) View(l look, width, height int) body { return pathsBody(l, s.list, width, height) }
 
 func pathsBody(l look, rows list, width, height int) body {
-	b := body{lines: []string{"", l.theme.strong.Render(l.T("paths.title")), ""}}
+	b := titled(l, l.T("paths.title"))
 	b.add(l, rows, width)
-	b.lines = append(append(b.lines, ""), text.Wrap(l.T("paths.why"), width, 0)...)
+	b.say(width, "", l.T("paths.why"))
 	return b.fit(height)
 }
 
-func (s paths) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s paths) Keys(l look) []keyHelp { return listKeys(l, l.T("key.take")) }
 
 // otherPath takes another path in the midst of a sitting.
 type otherPath struct {
@@ -211,9 +206,7 @@ func (s otherPath) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 
 func (s otherPath) View(l look, width, height int) body { return pathsBody(l, s.list, width, height) }
 
-func (s otherPath) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s otherPath) Keys(l look) []keyHelp { return listKeys(l, l.T("key.take")) }
 
 // pathCommands offers another path, where there is one.
 func pathCommands(l look, s *session) []command {

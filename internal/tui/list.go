@@ -129,6 +129,27 @@ func (l list) view(look look, width int) (lines []string, starts []int) {
 	return lines, starts
 }
 
+// rowKeys are the keys of the rows of a list, and listKeys those of a screen that is a list and nothing more.
+func rowKeys(l look, enter string) []keyHelp {
+	return []keyHelp{{l.theme.glyphs.up + l.theme.glyphs.down, l.T("key.choose")}, {"Enter", enter}}
+}
+
+func listKeys(l look, enter string) []keyHelp {
+	return append(rowKeys(l, enter), keyHelp{"Esc", l.T("key.back")})
+}
+
+// titled is a body that begins with a title.
+func titled(l look, title string) body {
+	return body{lines: []string{"", l.theme.strong.Render(title), ""}}
+}
+
+// say adds texts, wrapped to a width; an empty one is an empty line.
+func (b *body) say(width int, texts ...string) {
+	for _, words := range texts {
+		b.lines = append(b.lines, text.Wrap(words, width, 0)...)
+	}
+}
+
 // add draws a list below what the body has, with the cursor at the row in focus.
 func (b *body) add(l look, rows list, width int) {
 	drawn, starts := rows.view(l, width)

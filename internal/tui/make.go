@@ -164,6 +164,4 @@ func (s makeChoose) View(l look, width, height int) body {
 	return makePage(l, stageCopy, b, width, height)
 }
 
-func (s makeChoose) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s makeChoose) Keys(l look) []keyHelp { return listKeys(l, l.T("key.take")) }

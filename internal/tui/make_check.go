@@ -91,9 +91,7 @@ func (s makeCheck) View(l look, width, height int) body {
 	return makePage(l, stageCheck, b, width, height)
 }
 
-func (s makeCheck) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.open")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s makeCheck) Keys(l look) []keyHelp { return listKeys(l, l.T("key.open")) }
 
 // handing is a finished step on its way to the shelf.
 type handing struct {
@@ -189,10 +187,7 @@ func (s makeDone) View(l look, width, height int) body {
 		}
 	}
 	var b body
-	for _, one := range says {
-		b.lines = append(b.lines, text.Wrap(one, width, 0)...)
-	}
-	b.lines = append(b.lines, "")
+	b.say(width, append(says, "")...)
 	b.add(l, s.list(l), width)
 	return makePage(l, stageCheck, b, width, height)
 }
@@ -201,5 +196,5 @@ func (s makeDone) Keys(l look) []keyHelp {
 	if len(s.list(l).rows) == 0 {
 		return []keyHelp{{"Esc", l.T("key.map")}}
 	}
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.map")})
+	return append(rowKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.map")})
 }

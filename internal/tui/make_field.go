@@ -86,8 +86,7 @@ func (s makeField) View(l look, width, height int) body {
 			b.lines = append(b.lines, choiceRow(l, "  ", about, width)...)
 		}
 	}
-	b.lines = append(append(b.lines, ""), text.Wrap(s.question(l), width, 0)...)
-	b.lines = append(b.lines, "")
+	b.say(width, "", s.question(l), "")
 	typed, row, col := s.line.wrapped(width - 2)
 	b.row, b.col = len(b.lines)+row, 2+col
 	lead := l.theme.focus.Render(">") + " "
@@ -97,13 +96,13 @@ func (s makeField) View(l look, width, height int) body {
 	}
 	b.lines = append(b.lines, "")
 	if left := s.line.left(); left <= fewLeft {
-		b.lines = append(b.lines, text.Wrap(l.words.N("make.room", left), width, 0)...)
+		b.say(width, l.words.N("make.room", left))
 	}
 	if s.mend != nil && s.mend.Rule != "empty" {
-		b.lines = append(b.lines, text.Wrap(l.T("label", "label", l.T("make.mend"), "text", mendOf(l, *s.mend)), width, 0)...)
+		b.say(width, l.T("label", "label", l.T("make.mend"), "text", mendOf(l, *s.mend)))
 	}
 	if was := s.session.making.draft.CopiedAt(s.where); was != "" && was != s.line.typed {
-		b.lines = append(b.lines, text.Wrap(l.T("make.copied", "text", was), width, 0)...)
+		b.say(width, l.T("make.copied", "text", was))
 	}
 	return makePage(l, stageTrue+s.where.Message, b, width, height)
 }

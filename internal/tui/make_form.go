@@ -205,7 +205,7 @@ func (s makeForm) labels(l look) (labels []string, side int) {
 }
 
 func (s makeForm) Keys(l look) []keyHelp {
-	keys := listKeys(l, l.T("key.open"))
+	keys := rowKeys(l, l.T("key.open"))
 	if _, ok := s.part(); ok && s.message == 1 {
 		keys = append(keys, keyHelp{l.T("key.space"), l.T("key.mark")})
 	}

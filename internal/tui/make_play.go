@@ -4,7 +4,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/course"
-	"example.org/safeskills/internal/text"
 )
 
 // madeList is the steps that were made here, to be played. One whose file cannot be played says so.
@@ -52,15 +51,13 @@ func (s madeList) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 }
 
 func (s madeList) View(l look, width, height int) body {
-	b := body{lines: []string{"", l.theme.strong.Render(l.T("make.play")), ""}}
+	b := titled(l, l.T("make.play"))
 	b.add(l, s.list(l), width)
-	b.lines = append(append(b.lines, ""), text.Wrap(l.T("make.play-about"), width, 0)...)
+	b.say(width, "", l.T("make.play-about"))
 	return b.fit(height)
 }
 
-func (s madeList) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.open")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s madeList) Keys(l look) []keyHelp { return listKeys(l, l.T("key.open")) }
 
 // playMade is the first screen of what learners made. Nothing of it is recorded.
 func playMade(l look, s *session, open course.MadeStep) screen {

@@ -69,14 +69,12 @@ func (s menu) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 }
 
 func (s menu) View(l look, width, height int) body {
-	b := body{lines: []string{"", l.theme.strong.Render(s.title), ""}}
+	b := titled(l, s.title)
 	b.add(l, s.list, width)
 	return b.fit(height)
 }
 
-func (s menu) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s menu) Keys(l look) []keyHelp { return listKeys(l, l.T("key.take")) }
 
 // notice says one thing and goes away.
 type notice struct{ words string }

@@ -72,15 +72,13 @@ func (s more) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 }
 
 func (s more) View(l look, width, height int) body {
-	b := body{lines: []string{"", l.theme.strong.Render(l.T("welcome.more")), ""}}
+	b := titled(l, l.T("welcome.more"))
 	b.add(l, s.list, width)
 	b.lines = append(b.lines, "", "SafeSkills "+s.session.version)
 	return b.fit(height)
 }
 
-func (s more) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.open")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s more) Keys(l look) []keyHelp { return listKeys(l, l.T("key.open")) }
 
 // themes is the list of themes. What is taken is seen at once, and another one can be tried.
 type themes struct{ list list }
@@ -126,13 +124,11 @@ func (s themes) View(l look, width, height int) body {
 		}
 		shown.rows = append(shown.rows, r)
 	}
-	b := body{lines: []string{"", l.theme.strong.Render(l.T("theme.title")), ""}}
+	b := titled(l, l.T("theme.title"))
 	b.add(l, shown, width)
 	b.lines = append(b.lines, "", "    "+styled(l, course.Good, "["+signOf(course.Good)+"]")+" "+l.T("step.good"),
 		"    "+styled(l, course.Bad, "["+signOf(course.Bad)+"]")+" "+l.T("step.bad"))
 	return b.fit(height)
 }
 
-func (s themes) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s themes) Keys(l look) []keyHelp { return listKeys(l, l.T("key.take")) }

@@ -147,12 +147,12 @@ func (s myData) View(l look, width, height int) body {
 		}
 		shown.rows = append(shown.rows, r)
 	}
-	b := body{lines: []string{"", l.theme.strong.Render(l.T("mydata.title")), ""}}
+	b := titled(l, l.T("mydata.title"))
 	about := l.T("mydata.about", "nickname", s.session.nickname, "files", l.words.N("mydata.files", s.kept.Files+s.kept.Made))
-	b.lines = append(append(b.lines, text.Wrap(about, width, 0)...), "")
+	b.say(width, about, "")
 	b.add(l, shown, width)
 	if says := expiry(l, s.session.policy); says != "" {
-		b.lines = append(append(b.lines, ""), text.Wrap(says, width, 0)...)
+		b.say(width, "", says)
 	}
 	return b.fit(height)
 }
@@ -169,9 +169,7 @@ func expiry(l look, p course.Policy) string {
 	return says
 }
 
-func (s myData) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.open")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s myData) Keys(l look) []keyHelp { return listKeys(l, l.T("key.open")) }
 
 // keptText tells everything that is stored, and what never is, as paragraphs of Markdown.
 func keptText(l look, s *session, k course.Kept) []string {
@@ -251,15 +249,13 @@ func (s eraseAsk) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 func (s eraseAsk) View(l look, width, height int) body {
 	rows := slices.Clone(s.list.rows)
 	rows[0].text, rows[1].text = l.T("mydata.erase-no"), l.T("mydata.erase-yes")
-	b := body{lines: []string{"", l.theme.strong.Render(l.T("mydata.erase")), ""}}
-	b.lines = append(append(b.lines, text.Wrap(l.T("mydata.erase-ask", "nickname", s.session.nickname), width, 0)...), "")
+	b := titled(l, l.T("mydata.erase"))
+	b.say(width, l.T("mydata.erase-ask", "nickname", s.session.nickname), "")
 	if s.kept.Made > 0 {
-		b.lines = append(append(b.lines, text.Wrap(l.words.N("mydata.erase-made", s.kept.Made), width, 0)...), "")
+		b.say(width, l.words.N("mydata.erase-made", s.kept.Made), "")
 	}
 	b.add(l, list{rows: rows, focus: s.list.focus}, width)
 	return b.fit(height)
 }
 
-func (s eraseAsk) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s eraseAsk) Keys(l look) []keyHelp { return listKeys(l, l.T("key.take")) }

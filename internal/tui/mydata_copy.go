@@ -7,7 +7,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/course"
-	"example.org/safeskills/internal/text"
 )
 
 // lookForPlaces looks for where a copy can go.
@@ -82,9 +81,9 @@ func (s places) copyTo(l look, to course.Place) (screen, tea.Cmd) {
 }
 
 func (s places) View(l look, width, height int) body {
-	b := body{lines: []string{"", l.theme.strong.Render(l.T("mydata.copy-where")), ""}}
+	b := titled(l, l.T("mydata.copy-where"))
 	if !slices.ContainsFunc(s.found, func(p course.Place) bool { return p.Stick }) {
-		b.lines = append(append(b.lines, text.Wrap(l.T("mydata.no-stick"), width, 0)...), "")
+		b.say(width, l.T("mydata.no-stick"), "")
 	}
 	shown := list{focus: s.list.focus}
 	for _, p := range s.found {
@@ -92,13 +91,11 @@ func (s places) View(l look, width, height int) body {
 	}
 	shown.rows = append(shown.rows, row{text: l.T("mydata.look-again"), apart: len(s.found) > 0})
 	b.add(l, shown, width)
-	b.lines = append(append(b.lines, ""), text.Wrap(l.T("mydata.copy-why"), width, 0)...)
+	b.say(width, "", l.T("mydata.copy-why"))
 	return b.fit(height)
 }
 
-func (s places) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s places) Keys(l look) []keyHelp { return listKeys(l, l.T("key.take")) }
 
 // lookForCopies looks for copies that can be brought.
 func lookForCopies(l look, keeper course.Keeper) (screen, tea.Cmd) {
@@ -171,9 +168,9 @@ func broughtText(l look, done course.Brought) string {
 }
 
 func (s copies) View(l look, width, height int) body {
-	b := body{lines: []string{"", l.theme.strong.Render(l.T("mydata.bring-which")), ""}}
+	b := titled(l, l.T("mydata.bring-which"))
 	if len(s.found) == 0 {
-		b.lines = append(append(b.lines, text.Wrap(l.T("mydata.bring-none"), width, 0)...), "")
+		b.say(width, l.T("mydata.bring-none"), "")
 	}
 	shown := list{focus: s.list.focus}
 	for _, c := range s.found {
@@ -184,6 +181,4 @@ func (s copies) View(l look, width, height int) body {
 	return b.fit(height)
 }
 
-func (s copies) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s copies) Keys(l look) []keyHelp { return listKeys(l, l.T("key.take")) }

@@ -113,7 +113,7 @@ func (s pictures) View(l look, width, height int) body {
 		title = l.T("pictures.again")
 	}
 	b := body{lines: []string{""}}
-	b.lines = append(append(b.lines, text.Wrap(l.theme.strong.Render(title), width, 0)...), "")
+	b.say(width, l.theme.strong.Render(title), "")
 	cell := width / pictureColumns
 	for i, id := range course.Pictures() {
 		mark := "  "
@@ -130,11 +130,11 @@ func (s pictures) View(l look, width, height int) body {
 	}
 	b.lines = append(b.lines, "", l.T("pictures.chosen", "n", len(s.chosen), "m", course.KeyPictures)+s.named(l))
 	if s.remark != "" {
-		b.lines = append(b.lines, text.Wrap(l.theme.strong.Render(s.remark), width, 0)...)
+		b.say(width, l.theme.strong.Render(s.remark))
 	}
 	b.lines = append(b.lines, "")
 	if s.setting() && s.first == nil {
-		b.lines = append(b.lines, text.Wrap(l.T("pictures.order")+l.words.Gap()+l.T("pictures.why", "nickname", who), width, 0)...)
+		b.say(width, l.T("pictures.order")+l.words.Gap()+l.T("pictures.why", "nickname", who))
 	}
 	return b.fit(height)
 }

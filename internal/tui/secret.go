@@ -46,7 +46,7 @@ func (s secret) draw(l look, lines []string, width int) body {
 	b := body{lines: lines, row: len(lines), col: 2 + col}
 	b.lines = append(b.lines, l.theme.focus.Render(">")+" "+field, "")
 	if s.wrong {
-		b.lines = append(b.lines, text.Wrap(l.T("unlock.wrong"), width, 0)...)
+		b.say(width, l.T("unlock.wrong"))
 	}
 	return b
 }

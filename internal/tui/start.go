@@ -9,7 +9,6 @@ import (
 
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/messages"
-	"example.org/safeskills/internal/text"
 )
 
 // people asks how many sit at this screen.
@@ -50,16 +49,13 @@ func (s people) View(l look, width, height int) body {
 	for i := range s.list.rows {
 		s.list.rows[i].text = l.words.N("people.row", i+1)
 	}
-	b := body{lines: []string{"", l.theme.strong.Render(l.T("people.title")), ""}}
+	b := titled(l, l.T("people.title"))
 	b.add(l, s.list, width)
-	b.lines = append(b.lines, "")
-	b.lines = append(b.lines, text.Wrap(l.T("people.why"), width, 0)...)
+	b.say(width, "", l.T("people.why"))
 	return b.fit(height)
 }
 
-func (s people) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s people) Keys(l look) []keyHelp { return listKeys(l, l.T("key.take")) }
 
 // bands asks for the level of the course. They stand from the youngest on, so that is where two or three begin.
 type bands struct {
@@ -97,20 +93,17 @@ func (s bands) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 }
 
 func (s bands) View(l look, width, height int) body {
-	b := body{lines: []string{"", l.theme.strong.Render(l.T("bands.title")), ""}}
+	b := titled(l, l.T("bands.title"))
 	b.add(l, s.list, width)
-	b.lines = append(b.lines, "")
 	why := l.T("bands.why")
 	if s.people > 1 {
 		why = l.T("bands.why-pair")
 	}
-	b.lines = append(b.lines, text.Wrap(why, width, 0)...)
+	b.say(width, "", why)
 	return b.fit(height)
 }
 
-func (s bands) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s bands) Keys(l look) []keyHelp { return listKeys(l, l.T("key.take")) }
 
 // nicknames offers three phrases to go by, and more on request. They are never typed.
 type nicknames struct {
@@ -158,13 +151,10 @@ func (s nicknames) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 func (s nicknames) View(l look, width, height int) body {
 	s.list.rows = slices.Clone(s.list.rows)
 	s.list.rows[len(s.list.rows)-1].text = l.T("nickname.more")
-	b := body{lines: []string{"", l.theme.strong.Render(l.words.N("nickname.title", s.people)), ""}}
+	b := titled(l, l.words.N("nickname.title", s.people))
 	b.add(l, s.list, width)
-	b.lines = append(b.lines, "")
-	b.lines = append(b.lines, text.Wrap(l.T("nickname.why"), width, 0)...)
+	b.say(width, "", l.T("nickname.why"))
 	return b.fit(height)
 }
 
-func (s nicknames) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s nicknames) Keys(l look) []keyHelp { return listKeys(l, l.T("key.take")) }

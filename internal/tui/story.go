@@ -182,7 +182,7 @@ func clueLines(l look, story course.Story, width int) []string {
 }
 
 func (s casePage) Keys(l look) []keyHelp {
-	keys := listKeys(l, l.T("key.open"))
+	keys := rowKeys(l, l.T("key.open"))
 	if len(s.View(l, l.width, 1000).lines) > l.height {
 		keys = append(keys, keyHelp{"PgDn", l.T("key.scroll")})
 	}
@@ -214,12 +214,10 @@ func (s earlyFinale) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 
 func (s earlyFinale) View(l look, width, height int) body {
 	shown := list{focus: s.list.focus, rows: []row{{text: l.T("case.wait")}, {text: l.T("case.now")}}}
-	b := body{lines: []string{"", l.theme.strong.Render(l.T("case.finale")), ""}}
-	b.lines = append(append(b.lines, text.Wrap(l.words.N("case.ask", s.story.Missing()), width, 0)...), "")
+	b := titled(l, l.T("case.finale"))
+	b.say(width, l.words.N("case.ask", s.story.Missing()), "")
 	b.add(l, shown, width)
 	return b.fit(height)
 }
 
-func (s earlyFinale) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s earlyFinale) Keys(l look) []keyHelp { return listKeys(l, l.T("key.take")) }

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/course"
@@ -135,7 +137,7 @@ func (s warmUp) judged(given course.Answer, v course.Verdict) warmUp {
 
 // speak is the same item in another language, where it is offered there.
 func (s warmUp) speak(c *course.Course) screen {
-	items := append([]course.WarmUpItem(nil), s.items...)
+	items := slices.Clone(s.items)
 	for i, item := range items {
 		items[i], _ = item.In(c)
 	}

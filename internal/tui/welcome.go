@@ -9,7 +9,6 @@ import (
 
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/messages"
-	"example.org/safeskills/internal/text"
 )
 
 // welcome is the first screen: begin, go on as somebody of this session, choose the language, look closer.
@@ -133,14 +132,14 @@ func (w welcome) choose(l look, id string) (screen, nav, tea.Cmd) {
 func (w welcome) View(l look, width, height int) body {
 	var b body
 	b.lines = append(b.lines, "", l.ends(l.theme.strong.Render("S a f e S k i l l s"), w.session.policy.Session.Label, width), "")
-	b.lines = append(b.lines, text.Wrap(l.T("welcome.what"), width, 0)...)
+	b.say(width, l.T("welcome.what"))
 	promise := l.T("welcome.promise")
 	if w.session.policy.Session.ID != "" {
 		promise = l.T("welcome.promise-session")
 	}
-	b.lines = append(b.lines, text.Wrap(promise, width, 0)...)
+	b.say(width, promise)
 	if w.session.records == nil {
-		b.lines = append(b.lines, text.Wrap(l.T("welcome.unsaved"), width, 0)...)
+		b.say(width, l.T("welcome.unsaved"))
 	}
 	b.lines = append(b.lines, "")
 	if w.asksPeople() {
@@ -148,18 +147,12 @@ func (w welcome) View(l look, width, height int) body {
 	}
 	b.add(l, w.list, width)
 	for _, n := range w.notices {
-		b.lines = append(b.lines, "")
-		b.lines = append(b.lines, text.Wrap(n, width, 0)...)
+		b.say(width, "", n)
 	}
 	return b.fit(height)
 }
 
-func (w welcome) Keys(l look) []keyHelp { return listKeys(l, l.T("key.open")) }
-
-// listKeys are the keys of any list.
-func listKeys(l look, enter string) []keyHelp {
-	return []keyHelp{{l.theme.glyphs.up + l.theme.glyphs.down, l.T("key.choose")}, {"Enter", enter}}
-}
+func (w welcome) Keys(l look) []keyHelp { return rowKeys(l, l.T("key.open")) }
 
 // others is the list of everybody who learned here.
 type others struct {
@@ -186,14 +179,12 @@ func (s others) Update(_ look, msg tea.Msg) (screen, nav, tea.Cmd) {
 }
 
 func (s others) View(l look, width, height int) body {
-	b := body{lines: []string{"", l.theme.strong.Render(l.T("others.title")), ""}}
+	b := titled(l, l.T("others.title"))
 	b.add(l, s.list, width)
 	return b.fit(height)
 }
 
-func (s others) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s others) Keys(l look) []keyHelp { return listKeys(l, l.T("key.take")) }
 
 // languages is the list of languages, each in its own script.
 type languages struct{ list list }
@@ -255,6 +246,4 @@ func (s languages) View(l look, width, height int) body {
 	return b.fit(height)
 }
 
-func (s languages) Keys(l look) []keyHelp {
-	return append(listKeys(l, l.T("key.take")), keyHelp{"Esc", l.T("key.back")})
-}
+func (s languages) Keys(l look) []keyHelp { return listKeys(l, l.T("key.take")) }
