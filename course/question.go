@@ -1,5 +1,7 @@
 package course
 
+import "slices"
+
 // Question is what a step asks of a learner: one way of answering, whatever the pedagogy behind it. The set is sealed; tui
 // and plain have one asker for each, paper prints each, and a test fails until all do. Other switches over it leave out what
 // they do not know, and no test says so (README.md, "How to add something").
@@ -66,6 +68,15 @@ type Mark struct {
 type Message struct {
 	Form, From, To, Subject string
 	Parts                   []Part
+}
+
+// Options are the parts of a message as what can be chosen.
+func (m Message) Options() []Option {
+	var out []Option
+	for _, p := range m.Parts {
+		out = append(out, Option{ID: p.ID, Text: p.Text})
+	}
+	return out
 }
 
 // Part is a stretch of a message. Line says that it begins a new line.
@@ -187,6 +198,14 @@ func IDs(options []Option) []string {
 		out[i] = o.ID
 	}
 	return out
+}
+
+// TextOf is the text of the option with an id; empty when there is none.
+func TextOf(options []Option, id string) string {
+	if i := slices.Index(IDs(options), id); i >= 0 {
+		return options[i].Text
+	}
+	return ""
 }
 
 // Answer is what a learner hands in, in ids, never in positions.

@@ -40,7 +40,7 @@ func (r Room) answer(a course.Activity) []Block {
 		if len(solution.IDs) == 0 {
 			return []Block{plain(r.T("answer.nothing"))}
 		}
-		return []Block{r.chosen(optionsOf(q.Message), solution.IDs, v)}
+		return []Block{r.chosen(q.Message.Options(), solution.IDs, v)}
 	case course.Arrange:
 		out := r.chosen(q.Items, solution.IDs, v)
 		for i := range out {
@@ -99,7 +99,7 @@ func (r Room) between(label string) string {
 func (r Room) chosen(options []course.Option, ids []string, v course.Verdict) Prose {
 	var out Prose
 	for _, id := range ids {
-		one := r.reasoned(textOf(options, id), reason(v, id))
+		one := r.reasoned(course.TextOf(options, id), reason(v, id))
 		one[0].Kind = text.Bullet
 		out = append(out, one...)
 	}
@@ -114,7 +114,7 @@ func (r Room) placed(q course.Assign, solution course.Answer, v course.Verdict) 
 	}
 	var out Prose
 	for _, item := range q.Items {
-		bin := textOf(q.BinsOf(item.ID), solution.Bins[item.ID])
+		bin := course.TextOf(q.BinsOf(item.ID), solution.Bins[item.ID])
 		one := r.reasoned(item.Text+arrow+bin, reason(v, item.ID))
 		one[0].Kind = text.Bullet
 		out = append(out, one...)
@@ -158,20 +158,4 @@ func throughTalk(a course.Activity) (course.Talk, Prose) {
 		}
 		a = next
 	}
-}
-
-func textOf(options []course.Option, id string) string {
-	if i := slices.IndexFunc(options, func(o course.Option) bool { return o.ID == id }); i >= 0 {
-		return options[i].Text
-	}
-	return ""
-}
-
-// optionsOf are the parts of a message.
-func optionsOf(m course.Message) []course.Option {
-	var out []course.Option
-	for _, p := range m.Parts {
-		out = append(out, course.Option{ID: p.ID, Text: p.Text})
-	}
-	return out
 }

@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"fmt"
 	"strings"
 
 	"example.org/safeskills/course"
@@ -25,10 +24,7 @@ func (a *markAsker) body() []string {
 			lines = append(lines, field.name+a.words.Gap()+field.value)
 		}
 	}
-	for i, p := range m.Parts {
-		lines = append(lines, fmt.Sprintf("%d. %s", i+1, p.Text))
-	}
-	return lines
+	return append(lines, numbered(m.Options())...)
 }
 
 func (a *markAsker) prompt() string {
@@ -61,13 +57,7 @@ func (a *markAsker) take(line string) (course.Answer, reply) {
 	return course.Answer{IDs: marked}, reply{done: true}
 }
 
-func (a *markAsker) rows() []string {
-	var ids []string
-	for _, p := range a.question.Message.Parts {
-		ids = append(ids, p.ID)
-	}
-	return ids
-}
+func (a *markAsker) rows() []string { return course.IDs(a.question.Message.Options()) }
 
 func (a *markAsker) written(answer course.Answer) string {
 	if len(answer.IDs) == 0 {

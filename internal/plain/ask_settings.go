@@ -23,13 +23,7 @@ func (a *settingsAsker) body() []string {
 
 // standing says at what a setting stands.
 func (a *settingsAsker) standing(item course.Option) string {
-	now := ""
-	for _, o := range a.question.BinsOf(item.ID) {
-		if o.ID == a.bins[item.ID] {
-			now = o.Text
-		}
-	}
-	return a.words.T("plain.setting", "label", item.Text, "option", now)
+	return a.words.T("plain.setting", "label", item.Text, "option", course.TextOf(a.question.BinsOf(item.ID), a.bins[item.ID]))
 }
 
 func (a *settingsAsker) changed() bool { return !maps.Equal(a.bins, a.question.Start) }

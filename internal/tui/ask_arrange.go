@@ -17,11 +17,7 @@ type arrangeAsker struct {
 }
 
 func newArrange(q course.Arrange) asker {
-	a := arrangeAsker{question: q}
-	for _, item := range q.Items {
-		a.order = append(a.order, item.ID)
-	}
-	return a
+	return arrangeAsker{question: q, order: course.IDs(q.Items)}
 }
 
 func (a arrangeAsker) press(_ look, msg any) (asker, reply) {
@@ -62,15 +58,6 @@ func (a arrangeAsker) carry(to int) arrangeAsker {
 	return a
 }
 
-func (a arrangeAsker) text(id string) string {
-	for _, item := range a.question.Items {
-		if item.ID == id {
-			return item.Text
-		}
-	}
-	return ""
-}
-
 func (a arrangeAsker) view(l look, width int) view {
 	v := view{takesClickOnRows: true}
 	for i, id := range a.order {
@@ -85,7 +72,7 @@ func (a arrangeAsker) view(l look, width int) view {
 		if i == a.at {
 			v.from, v.cursorRow = len(v.lines), len(v.lines)
 		}
-		v.lines = append(v.lines, choiceRow(l, lead, a.text(id), width)...)
+		v.lines = append(v.lines, choiceRow(l, lead, course.TextOf(a.question.Items, id), width)...)
 		if i == a.at {
 			v.to = len(v.lines)
 		}

@@ -258,11 +258,7 @@ func (a markAsker) judged(v *course.Verdict, given course.Answer) asker {
 	a.verdict = v
 	if v != nil {
 		a.marked = given.IDs
-		var ids []string
-		for _, p := range a.question.Message.Parts {
-			ids = append(ids, p.ID)
-		}
-		a.at = worthReading(v, ids)
+		a.at = worthReading(v, course.IDs(a.question.Message.Options()))
 	}
 	return a
 }

@@ -118,7 +118,7 @@ func (a settingsAsker) row(l look, i, column, width int) []string {
 	r, _ := rowOf(a.verdict, item.ID)
 	lead := text.Clip(marker(l, "", i == a.at, r.Sign), 6)
 	g := l.theme.glyphs
-	value := "[ " + a.name(item.ID) + " ]"
+	value := "[ " + course.TextOf(a.question.BinsOf(item.ID), a.value(item.ID)) + " ]"
 	if a.changed(item) {
 		value += " " + g.dot
 	}
@@ -131,16 +131,6 @@ func (a settingsAsker) row(l look, i, column, width int) []string {
 		rows = append(rows, text.Pad("", 8)+below)
 	}
 	return rows
-}
-
-// name is the option that a setting stands at, in words.
-func (a settingsAsker) name(item string) string {
-	for _, b := range a.question.BinsOf(item) {
-		if b.ID == a.value(item) {
-			return b.Text
-		}
-	}
-	return ""
 }
 
 func (a settingsAsker) keys(l look) []keyHelp {
