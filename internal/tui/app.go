@@ -190,7 +190,7 @@ func (a *App) key(m tea.KeyMsg) tea.Cmd {
 		return a.paste(paste(m.Runes))
 	}
 	p := pressed(m)
-	if a.mirrored() {
+	if a.look.mirrored() {
 		p = p.mirrored()
 	}
 	// A keyboard may still be set to Latin letters where the words have others.
@@ -255,7 +255,7 @@ func (a *App) mouse(m tea.MouseMsg) tea.Cmd {
 		_, cmd := a.offer(wheel(1))
 		return cmd
 	case m.Button == tea.MouseButtonLeft && m.Action == tea.MouseActionPress:
-		if a.mirrored() {
+		if a.look.mirrored() {
 			m.X = a.size.Width - 1 - m.X
 		}
 		if left := a.margin(); m.Y < a.size.Height-a.footer {

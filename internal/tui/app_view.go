@@ -29,9 +29,6 @@ func (a *App) View(width, height int) Frame {
 	return a.compose(b, footer, width, height)
 }
 
-// mirrored is whether the screen is shown from right to left, ordered here.
-func (a *App) mirrored() bool { return a.look.mirrored() }
-
 // contentWidth is how wide the text is: a line of more than about 76 cells is hard to read.
 func (a *App) contentWidth() int { return min(a.size.Width-4, 76) }
 

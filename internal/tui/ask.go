@@ -193,6 +193,27 @@ func (v view) rowAt(line int) int {
 	return -1
 }
 
+// letters name the bins, and the papers on a desk; Latin ones are understood in every language.
+const letters = "abcdefghij"
+
+// letter is the i-th of the language's own letters.
+func (l look) letter(i int) string {
+	if own := []rune(l.T("plain.letters")); i < len(own) {
+		return string(own[i])
+	}
+	return letters[i : i+1]
+}
+
+// letterAt is which letter a key is, -1 for none.
+func (l look) letterAt(p press) int {
+	for i := range len(letters) {
+		if p == press(l.letter(i)) || p == press(letters[i:i+1]) {
+			return i
+		}
+	}
+	return -1
+}
+
 // readAsker shows a text, or something to think about; nothing is handed in.
 type readAsker struct{ question course.Read }
 

@@ -68,32 +68,11 @@ func (a assignAsker) press(l look, msg any) (asker, reply) {
 	return a, reply{}
 }
 
-// letters name the bins, and the papers on a desk; Latin ones are understood in every language.
-const letters = "abcdefghij"
-
-// letter is the i-th of the language's own letters.
-func (l look) letter(i int) string {
-	if own := []rune(l.T("plain.letters")); i < len(own) {
-		return string(own[i])
-	}
-	return letters[i : i+1]
-}
-
-// letterAt is which letter a key is, -1 for none.
-func (l look) letterAt(p press) int {
-	for i := range len(letters) {
-		if p == press(l.letter(i)) || p == press(letters[i:i+1]) {
-			return i
-		}
-	}
-	return -1
-}
-
 func (a assignAsker) cycle(by int) assignAsker {
 	if a.verdict != nil {
 		return a
 	}
-	now := slices.IndexFunc(a.question.Bins, func(b course.Option) bool { return b.ID == a.bins[a.focus()] })
+	now := slices.Index(course.IDs(a.question.Bins), a.bins[a.focus()])
 	n := len(a.question.Bins)
 	switch {
 	case now < 0 && by > 0:
@@ -111,7 +90,7 @@ func (a assignAsker) put(bin int) assignAsker {
 }
 
 func (a assignAsker) letter(l look, bin string) string {
-	if i := slices.IndexFunc(a.question.Bins, func(b course.Option) bool { return b.ID == bin }); i >= 0 {
+	if i := slices.Index(course.IDs(a.question.Bins), bin); i >= 0 {
 		return l.letter(i)
 	}
 	return " "
@@ -171,11 +150,11 @@ func (a assignAsker) said(l look, _ course.Verdict, row course.Row) (title, word
 
 // belongs says of an item that is not in place where it belongs, once that may be told.
 func belongs(l look, row course.Row, bins []course.Option) string {
-	i := slices.IndexFunc(bins, func(b course.Option) bool { return b.ID == row.Bin })
-	if row.Sign != course.Bad || i < 0 {
+	where := course.TextOf(bins, row.Bin)
+	if row.Sign != course.Bad || where == "" {
 		return ""
 	}
-	return l.T("step.bad") + " " + l.theme.glyphs.right + " " + bins[i].Text
+	return l.T("step.bad") + " " + l.theme.glyphs.right + " " + where
 }
 
 func (a assignAsker) answer() course.Answer { return course.Answer{Bins: a.bins} }

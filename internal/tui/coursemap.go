@@ -305,13 +305,3 @@ func (s courseMap) Keys(l look) []keyHelp {
 	}
 	return append(rowKeys(l, l.T("key.open")), keyHelp{"Tab", l.T("key.more")})
 }
-
-// ends puts one text at each end of a line.
-func (l look) ends(left, right string, width int) string {
-	right = l.atEnd(right)
-	room := width - text.Width(right) - 2
-	if text.Width(left) > room {
-		left = text.Clip(left, room-3) + "..."
-	}
-	return text.Pad(left, room) + "  " + right
-}

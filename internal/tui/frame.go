@@ -270,10 +270,6 @@ func (c *canvas) setStyle(style string) {
 
 func (c *canvas) emit(s string) { c.out = append(c.out, s...) }
 
-// columns lays a line out with one entry a column: a wide cell is followed by an entry of width 0. What does not fit the
-// width is cut off, and so are blanks at the end.
-func columns(line string, width int) []text.Cell { return laid(text.Cells(line), width) }
-
 // columns lays a line out as it is shown.
 func (c *canvas) columns(line string) []text.Cell {
 	cells := fitting(text.Cells(line), c.width)
@@ -286,6 +282,8 @@ func (c *canvas) columns(line string) []text.Cell {
 	return laid(cells, c.width)
 }
 
+// laid has one entry a column: a wide cell is followed by an entry of width 0. What does not fit the width is cut off, and so are
+// blanks at the end.
 func laid(cells []text.Cell, width int) []text.Cell {
 	blank := text.Cell{Text: " ", Width: 1}
 	row := make([]text.Cell, 0, width)

@@ -35,7 +35,7 @@ func (g *glass) resize(width, height int) {
 	g.width, g.height = width, height
 	g.cells = make([][]text.Cell, height)
 	for row := range g.cells {
-		g.cells[row] = columns(strings.Repeat("\x1b[31m#", width), width)
+		g.cells[row] = laid(text.Cells(strings.Repeat("\x1b[31m#", width)), width)
 	}
 	g.row, g.col = height-1, width-1
 }
@@ -154,7 +154,7 @@ func (g *glass) check(f Frame) {
 		if row < len(f.Lines) {
 			want = f.Lines[row]
 		}
-		shown, wanted := columns(asLine(g.cells[row]), g.width), columns(want, g.width)
+		shown, wanted := laid(text.Cells(asLine(g.cells[row])), g.width), laid(text.Cells(want), g.width)
 		if !slices.Equal(shown, wanted) {
 			g.t.Fatalf("row %d shows\n%q\nnot\n%q", row, shown, wanted)
 		}

@@ -108,3 +108,41 @@ func (n line) view(least, most int) (drawn string, col int) {
 	}
 	return drawn, text.Width(before)
 }
+
+// wrapped is the line as lines of at most width cells, broken after a blank where there is one, and where in them the place is.
+func (n line) wrapped(width int) (lines []string, row, col int) {
+	cells := text.Cells(n.typed)
+	from, mayEnd, used := 0, 0, 0
+	end := func(to int) {
+		var b strings.Builder
+		for _, c := range cells[from:to] {
+			b.WriteString(c.Text)
+		}
+		if n.at >= from {
+			row, col = len(lines), 0
+			for _, c := range cells[from:min(n.at, to)] {
+				col += c.Width
+			}
+		}
+		lines = append(lines, b.String())
+		from, used = to, 0
+	}
+	for i, c := range cells {
+		if used+c.Width > width-1 { // a cell stays free for the place behind the last letter
+			cut := i
+			if mayEnd > from {
+				cut = mayEnd
+			}
+			end(cut)
+			for _, before := range cells[from:i] {
+				used += before.Width
+			}
+		}
+		used += c.Width
+		if c.Text == " " {
+			mayEnd = i + 1
+		}
+	}
+	end(len(cells))
+	return lines, row, col
+}

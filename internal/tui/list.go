@@ -196,3 +196,14 @@ func (b body) fit(height int) body {
 	}
 	return b
 }
+
+// scrolledTo is the part of some lines that begins at one of them, with a sign at its end when not all fit.
+func scrolledTo(l look, lines []string, top, width, height int) []string {
+	if len(lines) <= height {
+		return lines
+	}
+	height--
+	top = min(top, len(lines)-height)
+	shown := append([]string(nil), lines[top:top+height]...)
+	return append(shown, below(l, top > 0, top+height < len(lines), width))
+}

@@ -84,13 +84,6 @@ func (s moduleEnd) again() []*course.Step {
 // private is whether nothing on this screen may tell which way was taken, or what the topic was.
 func (s moduleEnd) private() bool { return !s.visit.Keeps() && !s.visit.Made() }
 
-func titleOf(l look, s *course.Step, i int) string {
-	if s.Title != "" {
-		return s.Title
-	}
-	return l.T("steps.untitled", "n", i+1)
-}
-
 func (s moduleEnd) command(l look, c commandID) (screen, nav, tea.Cmd) {
 	if n := int(c) - jumpTo; n > 0 {
 		v, events := s.visit.Jump(n)
@@ -155,17 +148,6 @@ func (s moduleEnd) View(l look, width, height int) body {
 		lines = append(append(lines, ""), cardLines(l, s.card, width)...)
 	}
 	return body{lines: scrolledTo(l, lines, s.top, width, height)}
-}
-
-// scrolledTo is the part of some lines that begins at one of them, with a sign at its end when not all fit.
-func scrolledTo(l look, lines []string, top, width, height int) []string {
-	if len(lines) <= height {
-		return lines
-	}
-	height--
-	top = min(top, len(lines)-height)
-	shown := append([]string(nil), lines[top:top+height]...)
-	return append(shown, below(l, top > 0, top+height < len(lines), width))
 }
 
 func (s moduleEnd) Keys(l look) []keyHelp {

@@ -88,6 +88,16 @@ func (l look) atEnd(s string) string {
 	return l.shaper.Shaped(s)
 }
 
+// ends puts one text at each end of a line.
+func (l look) ends(left, right string, width int) string {
+	right = l.atEnd(right)
+	room := width - text.Width(right) - 2
+	if text.Width(left) > room {
+		left = text.Clip(left, room-3) + "..."
+	}
+	return text.Pad(left, room) + "  " + right
+}
+
 // T is the text of a key in the learner's language.
 func (l look) T(key string, args ...any) string { return l.words.T(key, args...) }
 

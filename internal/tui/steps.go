@@ -9,11 +9,7 @@ const jumpTo = 1000
 func newSteps(l look, v course.Visit) screen {
 	m := menu{title: v.Module().MenuTitle()}
 	for i, s := range v.Steps() {
-		name := s.Title
-		if name == "" {
-			name = l.T("steps.untitled", "n", i+1)
-		}
-		note := ""
+		name, note := titleOf(l, s, i), ""
 		if v.Seen(s).Left {
 			note = l.T("steps.seen")
 		}
@@ -23,4 +19,12 @@ func newSteps(l look, v course.Visit) screen {
 	n, _ := v.Number()
 	m.list.focus = n - 1
 	return m
+}
+
+// titleOf is the title of the step at an index, or its number.
+func titleOf(l look, s *course.Step, i int) string {
+	if s.Title != "" {
+		return s.Title
+	}
+	return l.T("steps.untitled", "n", i+1)
 }

@@ -133,13 +133,7 @@ func (s unlock) View(l look, width, height int) body {
 	if s.typing() {
 		return s.draw(l, b.lines, width).fit(height)
 	}
-	if len(b.lines) <= height {
-		return b
-	}
-	height--
-	top := min(s.top, len(b.lines)-height)
-	shown := append([]string(nil), b.lines[top:top+height]...)
-	return body{lines: append(shown, below(l, top > 0, top+height < len(b.lines), width))}
+	return body{lines: scrolledTo(l, b.lines, s.top, width, height)}
 }
 
 // lines are what is said above the field, or in its place.
