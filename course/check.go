@@ -164,11 +164,8 @@ func (c *Course) checkModule(module, band string, more []ModuleRule) source.Issu
 	if !c.Has(module, band) {
 		return nil
 	}
-	if c.Language != c.Base {
-		translation := strings.TrimSuffix(c.file(module, band), ".yaml") + "." + c.Language + ".yaml"
-		if !c.files.have(translation) {
-			return nil
-		}
+	if c.Language != c.Base && !c.files.have(translated(c.file(module, band), c.Language)) {
+		return nil
 	}
 	m, issues := c.Module(module, band)
 	if issues.Err() != nil {
@@ -207,63 +204,6 @@ func (c *Course) strays(at places) source.Issues {
 			continue
 		}
 		out = append(out, c.strayFiles(path.Join("modules", d.Name()), "module")...)
-	}
-	return out
-}
-
-// Source is where facts come from.
-type Source struct {
-	ID, Title, Publisher, Supports, Flag string
-	Year                                 int
-	place                                source.Place
-}
-
-// Sources reads sources.yaml; a folder without one has none.
-func (c *Course) Sources() ([]Source, source.Issues) {
-	doc, err := document(c.fsys, "sources.yaml", "")
-	if errors.Is(err, ErrNoModule) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, asIssues(err, "sources.yaml")
-	}
-	out := readSources(doc.Root())
-	return out, doc.Issues()
-}
-
-// citations finds sources that are cited and not there, and sources that nobody cites.
-func (c *Course) citations() source.Issues {
-	known, out := c.Sources()
-	if known == nil && out.Err() != nil {
-		return out // nobody knows which there are
-	}
-	c.readAll()
-	are, cited := map[string]bool{}, map[string]bool{}
-	for _, s := range known {
-		are[s.ID] = true
-	}
-	for _, module := range c.Modules {
-		for _, band := range c.Bands {
-			if !c.Has(module, band.ID) {
-				continue
-			}
-			m, _ := c.Module(module, band.ID)
-			if m == nil {
-				continue
-			}
-			for i, id := range m.Sources {
-				cited[id] = true
-				if !are[id] {
-					out = append(out, source.Issue{Place: m.cited[i], Rule: "sources",
-						Text: "sources.yaml has no source " + id + "; add it there, with what it supports, or take it out of `sources`"})
-				}
-			}
-		}
-	}
-	for _, s := range known {
-		if s.ID != "" && !cited[s.ID] {
-			out = append(out, source.Issue{Place: s.place, Rule: "sources", Text: "no module cites the source " + s.ID + "; cite it, or take it out"})
-		}
 	}
 	return out
 }

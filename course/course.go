@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -345,6 +346,33 @@ func (c *Course) Module(module, band string) (*Module, source.Issues) {
 		c.modules[key] = r
 	}
 	return r.module, r.issues
+}
+
+// readable yields the modules of these bands that can be read, in the course's order, each with what is wrong with it.
+func (c *Course) readable(bands []Band) iter.Seq2[*Module, source.Issues] {
+	return func(yield func(*Module, source.Issues) bool) {
+		for _, module := range c.Modules {
+			for _, band := range bands {
+				if !c.Has(module, band.ID) {
+					continue
+				}
+				if m, issues := c.Module(module, band.ID); m != nil && !yield(m, issues) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// sound are those of the readable modules that have no errors.
+func (c *Course) sound(bands ...Band) []*Module {
+	var out []*Module
+	for m, issues := range c.readable(bands) {
+		if issues.Err() == nil {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // readWhole reads a whole module, or a case.

@@ -42,7 +42,7 @@ func documentPart(fsys fs.FS, name, language string, part func([]byte) []byte) (
 	if language == "" || language == doc.Peek("language") {
 		return doc, nil
 	}
-	translation := strings.TrimSuffix(name, ".yaml") + "." + language + ".yaml"
+	translation := translated(name, language)
 	data, err = readFile(fsys, translation)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s is %w", name, ErrNoLanguage)
@@ -64,6 +64,11 @@ func documentPart(fsys fs.FS, name, language string, part func([]byte) []byte) (
 		return nil, source.Issues{{Place: root.Here(), Text: fmt.Sprintf("%q is missing here; write language: %s, as the file's name says", "language", language)}}
 	}
 	return doc.Over(over), nil
+}
+
+// translated is the name of a file's translation.
+func translated(file, language string) string {
+	return strings.TrimSuffix(file, ".yaml") + "." + language + ".yaml"
 }
 
 // newer is the problem of a file that was written for a newer program.

@@ -256,19 +256,3 @@ func (w way) best(trials []trial, sign float64) []string {
 	}
 	return steps
 }
-
-// sound are the modules of these bands that have no errors, in the course's order.
-func (c *Course) sound(bands ...Band) []*Module {
-	var out []*Module
-	for _, module := range c.Modules {
-		for _, band := range bands {
-			if !c.Has(module, band.ID) {
-				continue
-			}
-			if m, issues := c.Module(module, band.ID); m != nil && issues.Err() == nil {
-				out = append(out, m)
-			}
-		}
-	}
-	return out
-}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"strings"
 
 	"example.org/safeskills/internal/source"
 )
@@ -90,11 +89,6 @@ func (c *Course) translation(file, language string, read func(*source.Map)) Tran
 		t.Skeleton = doc.Missing()
 	}
 	return t
-}
-
-// translated is the name of a file's translation.
-func translated(file, language string) string {
-	return strings.TrimSuffix(file, ".yaml") + "." + language + ".yaml"
 }
 
 // skeletonHead says how to fill in what follows, and begins it.

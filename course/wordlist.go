@@ -107,20 +107,11 @@ func (c *Course) checkWordList() source.Issues {
 
 func (c *Course) drawnWithoutList() source.Issues {
 	var out source.Issues
-	for _, module := range c.Modules {
-		for _, band := range c.Bands {
-			if !c.Has(module, band.ID) {
-				continue
-			}
-			m, _ := c.Module(module, band.ID)
-			if m == nil {
-				continue
-			}
-			for _, s := range m.Steps {
-				if s.Kind == "passphrase" {
-					out = append(out, source.Issue{Place: s.Place, Rule: "word-list", Text: fmt.Sprintf(
-						"there is no word list for %q, so words of another language are drawn here; write wordlists/%s.yaml", c.Language, c.Language)})
-				}
+	for m := range c.readable(c.Bands) {
+		for _, s := range m.Steps {
+			if s.Kind == "passphrase" {
+				out = append(out, source.Issue{Place: s.Place, Rule: "word-list", Text: fmt.Sprintf(
+					"there is no word list for %q, so words of another language are drawn here; write wordlists/%[1]s.yaml", c.Language)})
 			}
 		}
 	}
