@@ -1,9 +1,6 @@
 package course
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Detection is how somebody told warning signs from what is harmless, as in signal detection: the two ways of being right, and of being
 // wrong, are counted apart, since whoever marks everything finds every sign.
@@ -77,18 +74,4 @@ func Misconceptions(a Activity, ids []string) []string {
 		}
 	}
 	return out
-}
-
-// ParseAnswer reads an answer as it is kept.
-func ParseAnswer(ids []string) Answer {
-	a := Answer{IDs: ids}
-	for _, id := range ids {
-		if item, bin, ok := strings.Cut(id, ":"); ok {
-			if a.Bins == nil {
-				a = Answer{Bins: map[string]string{}}
-			}
-			a.Bins[item] = bin
-		}
-	}
-	return a
 }

@@ -1,6 +1,9 @@
 package course
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Question is what a step asks of a learner: one way of answering, whatever the pedagogy behind it. The set is sealed; tui
 // and plain have one asker for each, paper prints each, and a test fails until all do. Other switches over it leave out what
@@ -214,6 +217,33 @@ type Answer struct {
 	// a Turn, in digits; nothing of a Draw.
 	IDs  []string
 	Bins map[string]string // of an Assign: item to bin
+}
+
+// flat is an answer as it is kept: ids, and of an Assign each item with its bin as item:bin, sorted. ParseAnswer reads it.
+func (a Answer) flat() []string {
+	if a.Bins == nil {
+		return a.IDs
+	}
+	var out []string
+	for item, bin := range a.Bins {
+		out = append(out, item+":"+bin)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// ParseAnswer reads an answer as it is kept: what flat writes.
+func ParseAnswer(ids []string) Answer {
+	a := Answer{IDs: ids}
+	for _, id := range ids {
+		if item, bin, ok := strings.Cut(id, ":"); ok {
+			if a.Bins == nil {
+				a = Answer{Bins: map[string]string{}}
+			}
+			a.Bins[item] = bin
+		}
+	}
+	return a
 }
 
 // HasAnswer is whether there is an answer to show: not where nothing is asked, where any answer is right, and where a key is tried.

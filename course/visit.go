@@ -182,19 +182,6 @@ func (v Visit) Judge(a Answer) Verdict {
 	return verdict
 }
 
-// flat writes an answer as ids; an item in a bin as item:bin.
-func (a Answer) flat() []string {
-	if a.Bins == nil {
-		return a.IDs
-	}
-	var out []string
-	for item, bin := range a.Bins {
-		out = append(out, item+":"+bin)
-	}
-	slices.Sort(out)
-	return out
-}
-
 // Hint gives the next hint; ok is false when there is none left.
 func (v Visit) Hint() (next Visit, hint string, ok bool) {
 	hints := v.Step().Hints
