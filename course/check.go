@@ -137,20 +137,6 @@ func (c *Course) longPaths(at places) source.Issues {
 	return out
 }
 
-// besideMinutes is what a path takes beside its modules: the check before and after, and the case.
-func (c *Course) besideMinutes(p Path, band string) float64 {
-	return c.CaseMinutes(p.Case, band) + c.CheckMinutes(p.Check, band, Before, After)
-}
-
-// pathMinutes is what a path takes of a band's learner: the modules that the band has, and what stands beside them.
-func (c *Course) pathMinutes(p Path, band string) float64 {
-	minutes := c.besideMinutes(p, band)
-	for _, part := range p.Parts {
-		minutes += c.PartMinutes(part, band)
-	}
-	return minutes
-}
-
 // CheckFile reads a single module file and returns all that is wrong with it.
 func CheckFile(fsys fs.FS, name string, more ...ModuleRule) source.Issues {
 	c, err := openFile(fsys, name, true)

@@ -21,3 +21,6 @@ func CardModules() []string { return cardModules() }
 func HardWords(texts []string, glossary []Word, language string) []Word {
 	return newHardWords(glossary, language).in(texts)
 }
+
+// Estimate is how many minutes a module takes at a band's level.
+func Estimate(m *Module, level int) float64 { return m.estimate(level) }

@@ -15,7 +15,7 @@ import (
 // walk is what is true of any module without errors, whatever a learner does.
 func walk(t fatal, m *course.Module, typed string) {
 	for level := range 3 {
-		if minutes := m.Estimate(level); !(minutes > 0) || math.IsInf(minutes, 0) {
+		if minutes := course.Estimate(m, level); !(minutes > 0) || math.IsInf(minutes, 0) {
 			t.Fatalf("%v minutes", minutes)
 		}
 	}

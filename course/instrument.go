@@ -245,23 +245,3 @@ func (p phrases) mostlyIn(other phrases) bool {
 	}
 	return 2*shared > all
 }
-
-// estimate is the minutes a use takes of a learner at the band's level; of the two forms, the mean.
-func (in *Instrument) estimate(use Use, level int) float64 {
-	n := min(in.Serves[use], len(in.Items))
-	if n == 0 {
-		return 0
-	}
-	read, seconds := 0.0, 0
-	for _, item := range in.Items[:n] {
-		for _, f := range []Form{item.A, item.B} {
-			read += float64(asked(f.Activity.Ask())) / 2
-		}
-		seconds += kindNamed(item.A.Kind).seconds
-	}
-	for _, q := range in.Confidence {
-		read += float64(words(q.Prompt))
-		seconds += kindNamed("poll").seconds
-	}
-	return read/wordsAMinute(level) + float64(seconds)/60
-}

@@ -1,15 +1,20 @@
 package course
 
-// Steps are the steps of a module that a part of a path wants: the core ones, or all of them where none is.
+import "strings"
+
+// All minutes here are estimates (format.md), from the words that are read at the pace of a band and the seconds that each kind takes.
+// What has errors, or is not there, takes none.
+
+// Steps are the steps of a module that a part of a path wants: the core ones, or all of them where none is core.
 func (p PathPart) Steps(m *Module) []*Step { return onTheWay(m, Entry{Core: p.Core, Way: Played}) }
 
-// PartMinutes is what a part of a path takes of a learner of a band, estimated; 0 where the module has errors or is not there.
+// PartMinutes is how many minutes a part of a path takes a learner of a band.
 func (c *Course) PartMinutes(p PathPart, band string) float64 {
 	if !c.Has(p.Module, band) {
 		return 0
 	}
 	m, issues := c.Module(p.Module, band)
-	if m == nil || issues.Err() != nil {
+	if issues.Err() != nil {
 		return 0
 	}
 	minutes := 0.0
@@ -19,7 +24,7 @@ func (c *Course) PartMinutes(p PathPart, band string) float64 {
 	return minutes
 }
 
-// CheckMinutes is what uses of a check take of a learner of a band, estimated; 0 where it serves nothing or is not offered.
+// CheckMinutes is how many minutes some uses of a check take a learner of a band; a use that serves nothing takes none.
 func (c *Course) CheckMinutes(check, band string, uses ...Use) float64 {
 	if check == "" {
 		return 0
@@ -35,15 +40,139 @@ func (c *Course) CheckMinutes(check, band string, uses ...Use) float64 {
 	return minutes
 }
 
-// CaseMinutes is what a case takes of a learner of a band, estimated: what opens it, and its finale; 0 where it is not there.
+// CaseMinutes is how many minutes a case takes a learner of a band: its opening and its finale.
 func (c *Course) CaseMinutes(id, band string) float64 {
 	if id == "" || !c.Has(CaseModule(id), band) {
 		return 0
 	}
 	m, issues := c.Module(CaseModule(id), band)
-	if m == nil || issues.Err() != nil {
+	if issues.Err() != nil {
 		return 0
 	}
 	level := c.level(band)
-	return float64(words(m.Opening))/wordsAMinute(level) + m.Estimate(level)
+	return float64(words(m.Opening))/wordsAMinute(level) + m.estimate(level)
+}
+
+// besideMinutes is how many minutes of a path are not its modules: the check before and after, and the case.
+func (c *Course) besideMinutes(p Path, band string) float64 {
+	return c.CaseMinutes(p.Case, band) + c.CheckMinutes(p.Check, band, Before, After)
+}
+
+// pathMinutes is how many minutes a path takes a learner of a band: the modules that the band has, and what is beside them.
+func (c *Course) pathMinutes(p Path, band string) float64 {
+	minutes := c.besideMinutes(p, band)
+	for _, part := range p.Parts {
+		minutes += c.PartMinutes(part, band)
+	}
+	return minutes
+}
+
+// estimate is how many minutes a use takes at a band's level: the mean of the two forms.
+func (in *Instrument) estimate(use Use, level int) float64 {
+	n := min(in.Serves[use], len(in.Items))
+	if n == 0 {
+		return 0
+	}
+	read, seconds := 0.0, 0
+	for _, item := range in.Items[:n] {
+		for _, f := range []Form{item.A, item.B} {
+			read += float64(asked(f.Activity.Ask())) / 2
+		}
+		seconds += kindNamed(item.A.Kind).seconds
+	}
+	for _, q := range in.Confidence {
+		read += float64(words(q.Prompt))
+		seconds += kindNamed("poll").seconds
+	}
+	return read/wordsAMinute(level) + float64(seconds)/60
+}
+
+func (m *Module) estimate(level int) float64 {
+	var minutes float64
+	for _, s := range m.Steps {
+		minutes += s.estimate(level)
+	}
+	return minutes
+}
+
+// estimate is how many minutes a step takes at a band's level: the words on the right path, half of all feedback, since nobody
+// reads all of it, and the seconds of its kind, of a talk for each turn.
+func (s Step) estimate(level int) float64 {
+	seconds := kindNamed(s.Kind).seconds
+	read, turns := rightPath(s.Activity)
+	other := 0
+	for _, row := range s.Activity.Grade(Answer{}).Rows {
+		other += words(row.Feedback)
+	}
+	return (float64(read)+float64(other)/2)/wordsAMinute(level) + float64(seconds*turns)/60
+}
+
+// wordsAMinute is how fast a band reads, by its level (format.md).
+func wordsAMinute(level int) float64 { return [3]float64{90, 130, 170}[level] }
+
+// rightPath is the words a learner reads who answers rightly at once, and the turns it takes.
+func rightPath(a Activity) (read, turns int) {
+	for turns = 1; ; turns++ {
+		q, solution := a.Ask(), a.Solution()
+		var next Activity
+		var coach string
+		goesOn := false
+		if s, ok := a.(Sequel); ok {
+			next, coach, goesOn = s.Next(solution)
+		}
+		if !goesOn {
+			read += asked(q)
+			for _, row := range a.Grade(solution).Rows {
+				if row.Sign == Good {
+					read += words(row.Feedback)
+				}
+			}
+			return read, turns
+		}
+		for _, o := range q.(Pick).Options {
+			read += len(strings.Fields(o.Text))
+		}
+		read += words(coach)
+		a = next
+	}
+}
+
+// asked is the words of a question; of a talk, all that was said in it.
+func asked(q Question) int {
+	count := func(options ...Option) (n int) {
+		for _, o := range options {
+			n += len(strings.Fields(o.Text))
+		}
+		return n
+	}
+	switch q := q.(type) {
+	case Pick:
+		n := words(q.Prompt) + count(q.Options...)
+		for _, p := range q.Papers[:q.Looks] {
+			n += len(strings.Fields(p.Title + " " + p.Text))
+		}
+		if q.Talk != nil {
+			for _, said := range q.Talk.Said {
+				n += len(strings.Fields(said.Text))
+			}
+		}
+		return n
+	case Mark:
+		n := words(q.Prompt)
+		for _, p := range q.Message.Parts {
+			n += len(strings.Fields(p.Text))
+		}
+		return n
+	case Arrange:
+		return words(q.Prompt) + count(q.Items...)
+	case Assign:
+		n := words(q.Prompt) + count(q.Items...) + count(q.Bins...)
+		for _, own := range q.Own {
+			n += count(own...)
+		}
+		return n
+	case Turn:
+		return words(q.Prompt) + len(strings.Fields(q.cipher.written))
+	}
+	return words(PromptOf(q))
 }
