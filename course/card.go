@@ -89,8 +89,7 @@ func CardSession(id string) int {
 func (c *Course) Card(learner, band string, p Progress) Card {
 	card := Card{ID: CardID(learner), Band: band, People: 1}
 	for _, module := range cardModules() {
-		known := p.Module(c.Key(module, band))
-		if (known.Core || known.Done) && c.mayStandOnCard(module, band) {
+		if p.Module(c.Key(module, band)).Core && c.mayStandOnCard(module, band) {
 			card.Modules = append(card.Modules, module)
 		}
 	}

@@ -18,7 +18,7 @@ func (c *Course) Finished(path Path, band string, p Progress) (parts []PathPart,
 		if err != nil || head.Sensitivity >= Sensitive {
 			continue
 		}
-		if known := p.Module(head.Key); known.Done || part.Core && known.Core {
+		if part.DoneIn(p.Module(head.Key)) {
 			parts = append(parts, part)
 		} else {
 			all = false

@@ -68,7 +68,7 @@ type ModuleProgress struct {
 	Step string // the step last entered; empty in a sensitive module
 	N, M int    // its number and the count of steps, as last entered
 	Done bool   // every step that is not optional was left
-	Core bool   // every core step was left
+	Core bool   // every core step was left; true wherever Done is
 	// atEnd: being done is the last that happened in it. A second walk can be left and resumed, too.
 	atEnd   bool
 	sitting int // in which it was finished last
@@ -76,7 +76,7 @@ type ModuleProgress struct {
 
 // Fold is the progress after all of events, oldest first.
 func Fold(events []Event) Progress {
-	p := Progress{Steps: map[StepKey]StepProgress{}, Modules: map[ModuleKey]ModuleProgress{}, Checks: map[CheckItem]CheckAnswer{}, checked: map[checkUse]int{}}
+	p := Progress{}.clone()
 	for _, e := range events {
 		p.record(e)
 	}
@@ -85,8 +85,14 @@ func Fold(events []Event) Progress {
 
 // Apply is the progress after one more event.
 func (p Progress) Apply(e Event) Progress {
-	p.Steps, p.Modules, p.Checks, p.checked = cloned(p.Steps), cloned(p.Modules), cloned(p.Checks), cloned(p.checked)
+	p = p.clone()
 	p.record(e)
+	return p
+}
+
+// clone is the same progress with maps of its own.
+func (p Progress) clone() Progress {
+	p.Steps, p.Modules, p.Checks, p.checked = cloned(p.Steps), cloned(p.Modules), cloned(p.Checks), cloned(p.checked)
 	return p
 }
 
@@ -104,7 +110,7 @@ func (p Progress) Module(k ModuleKey) ModuleProgress { return p.Modules[k] }
 func (p Progress) Finished() int {
 	n := 0
 	for k, m := range p.Modules {
-		if !k.IsCase() && (m.Done || m.Core) {
+		if !k.IsCase() && m.Core {
 			n++
 		}
 	}

@@ -74,7 +74,7 @@ func (c *Course) boosters(p Progress, band string, most int) []WarmUpItem {
 			break
 		}
 		done := p.Module(c.Key(module, band))
-		if !done.Core && !done.Done {
+		if !done.Core {
 			continue
 		}
 		m := c.neutral(module, band)

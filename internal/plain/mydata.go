@@ -100,7 +100,7 @@ func (s *sitting) keptModules(p course.Progress) []string {
 			continue
 		}
 		state := s.words.T("step.number", "n", known.N, "m", known.M)
-		if known.Done || known.Core {
+		if known.Core {
 			state = s.words.T("map.done")
 		}
 		rows = append(rows, text.Literal(s.words.T("label", "label", head.MenuTitle(), "text", state)))

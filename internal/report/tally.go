@@ -94,7 +94,7 @@ func (r *room) screenOf(h journal.History) screen {
 		}
 	}
 	for key, m := range p.Modules {
-		if head := r.library.head(key); head != nil && head.Sensitivity < course.Restricted && (m.Done || m.Core) {
+		if head := r.library.head(key); head != nil && head.Sensitivity < course.Restricted && m.Core {
 			s.finished[key.Module] = true
 		}
 	}

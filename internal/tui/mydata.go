@@ -165,7 +165,7 @@ func keptModules(l look, c *course.Course, p course.Progress) string {
 			continue
 		}
 		state := l.T("step.number", "n", known.N, "m", known.M)
-		if known.Done || known.Core {
+		if known.Core {
 			state = l.T("map.done")
 		}
 		rows = append(rows, text.Literal(l.T("label", "label", head.MenuTitle(), "text", state)))
