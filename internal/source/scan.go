@@ -119,6 +119,9 @@ func (d *Doc) at(n *yaml.Node) Place {
 	if n == nil {
 		return Place{File: d.file}
 	}
+	if last := len(d.lines); last > 0 && n.Line > last { // the value that a key at the end of a file lacks, to yaml.v3
+		return Place{d.file, last, len([]rune(d.lines[last-1])) + 1}
+	}
 	return Place{d.file, n.Line, n.Column}
 }
 
