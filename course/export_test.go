@@ -3,13 +3,7 @@ package course
 // KindNames and RuleNames are the tables of kinds and rules, each of which has its test data.
 func KindNames() []string { return kindNames() }
 
-func RuleNames() []string {
-	var names []string
-	for _, r := range rules() {
-		names = append(names, r.name)
-	}
-	return names
-}
+func RuleNames() []string { return mapped(rules(), func(r rule) string { return r.name }) }
 
 // Meanings is what the schemas say of keys.
 func Meanings() map[string]string { return meanings() }

@@ -32,13 +32,7 @@ func kinds() []kind {
 	}
 }
 
-func kindNames() []string {
-	var names []string
-	for _, k := range kinds() {
-		names = append(names, k.name)
-	}
-	return names
-}
+func kindNames() []string { return mapped(kinds(), func(k kind) string { return k.name }) }
 
 func kindNamed(name string) kind {
 	for _, k := range kinds() {

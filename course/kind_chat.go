@@ -43,10 +43,7 @@ func readChat(m *source.Map, r reader) Activity {
 	s.you = readPerson(m.Sub("you", source.Optional), r)
 	items := m.Each("nodes", 3, 40)
 	source.Unique(items)
-	var known []string
-	for _, item := range items {
-		known = append(known, item.ID())
-	}
+	known := mapped(items, (*source.Map).ID)
 	s.start = m.Ref("start", "node", known)
 	for i, item := range items {
 		s.nodes[known[i]] = readNode(item, known[i], known)
@@ -78,10 +75,7 @@ func readCast(m *source.Map, r reader) string {
 		id := m.AnyID("cast", source.Optional)
 		return strings.ToUpper(id[:min(1, len(id))]) + id[min(1, len(id)):]
 	}
-	var known []string
-	for _, c := range r.cast {
-		known = append(known, c.ID)
-	}
+	known := mapped(r.cast, func(c Character) string { return c.ID })
 	id := m.Ref("cast", "character", known, source.Optional)
 	if i := slices.Index(known, id); i >= 0 {
 		return r.cast[i].Name

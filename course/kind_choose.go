@@ -74,11 +74,7 @@ func rightOnes(choices []choice) []string {
 }
 
 func options(choices []choice) []Option {
-	out := make([]Option, len(choices))
-	for i, c := range choices {
-		out[i] = c.Option
-	}
-	return out
+	return mapped(choices, func(c choice) Option { return c.Option })
 }
 
 // pickRows judges each choice; missed says whether a right choice that was not picked counts as missed.

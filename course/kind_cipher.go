@@ -135,20 +135,12 @@ func (t Turn) Rows(columns int) []string {
 			next++
 		}
 	}
-	out := make([]string, len(rows))
-	for i, row := range rows {
-		out[i] = strings.Join(row, "")
-	}
-	return out
+	return mapped(rows, func(row []string) string { return strings.Join(row, "") })
 }
 
 // cells are what a grid lays out: the characters of the message, a dot for each space.
 func (c cipherText) cells() []string {
-	var out []string
-	for _, cell := range text.Cells(strings.Join(strings.Fields(c.written), "·")) {
-		out = append(out, cell.Text)
-	}
-	return out
+	return mapped(text.Cells(strings.Join(strings.Fields(c.written), "·")), func(cell text.Cell) string { return cell.Text })
 }
 
 // columns is how many columns a grid for the message may have: so many that there are two rows.

@@ -49,11 +49,7 @@ func readSetting(m *source.Map) setting {
 }
 
 func (s settings) choices() []choice {
-	out := make([]choice, len(s.settings))
-	for i, one := range s.settings {
-		out[i] = one.choice
-	}
-	return out
+	return mapped(s.settings, func(one setting) choice { return one.choice })
 }
 
 func (s settings) Ask() Question {

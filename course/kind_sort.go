@@ -47,21 +47,9 @@ func readSort(m *source.Map, r reader) Activity {
 	return s
 }
 
-func (s sort) labels() []Option {
-	out := make([]Option, len(s.bins))
-	for i, b := range s.bins {
-		out[i] = b.Option
-	}
-	return out
-}
+func (s sort) labels() []Option { return mapped(s.bins, func(b bin) Option { return b.Option }) }
 
-func (s sort) choices() []choice {
-	out := make([]choice, len(s.cards))
-	for i, c := range s.cards {
-		out[i] = c.choice
-	}
-	return out
-}
+func (s sort) choices() []choice { return mapped(s.cards, func(c card) choice { return c.choice }) }
 
 func (s sort) Ask() Question {
 	return Assign{Prompt: s.prompt, Items: options(s.choices()), Bins: s.labels(), FixedItems: s.fixed, FixedBins: true}

@@ -240,10 +240,6 @@ func (mod *Module) readStep(m *source.Map, cast []Character) Step {
 	return s
 }
 
-func statementIDs(s []Statement) []string {
-	out := make([]string, len(s))
-	for i, one := range s {
-		out[i] = one.ID
-	}
-	return out
+func statementIDs(all []Statement) []string {
+	return mapped(all, func(s Statement) string { return s.ID })
 }

@@ -89,11 +89,7 @@ func (in *Instrument) modules(use Use) []string {
 }
 
 func (p Path) modules() []string {
-	var out []string
-	for _, part := range p.Parts {
-		out = append(out, part.Module)
-	}
-	return out
+	return mapped(p.Parts, func(part PathPart) string { return part.Module })
 }
 
 // begun is whether a learner came into one of these modules.

@@ -75,11 +75,7 @@ type Message struct {
 
 // Options are the parts of a message as what can be chosen.
 func (m Message) Options() []Option {
-	var out []Option
-	for _, p := range m.Parts {
-		out = append(out, Option{ID: p.ID, Text: p.Text})
-	}
-	return out
+	return mapped(m.Parts, func(p Part) Option { return Option{p.ID, p.Text} })
 }
 
 // Part is a stretch of a message. Line says that it begins a new line.
@@ -194,11 +190,14 @@ func PromptOf(q Question) string {
 	return ""
 }
 
-// IDs is the ids of options, in their order.
-func IDs(options []Option) []string {
-	out := make([]string, len(options))
-	for i, o := range options {
-		out[i] = o.ID
+// IDs are the ids of options, in their order.
+func IDs(options []Option) []string { return mapped(options, func(o Option) string { return o.ID }) }
+
+// mapped is a list with of applied to each of all.
+func mapped[T, U any](all []T, of func(T) U) []U {
+	out := make([]U, len(all))
+	for i, one := range all {
+		out[i] = of(one)
 	}
 	return out
 }

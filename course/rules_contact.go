@@ -87,11 +87,7 @@ func startsLarge(s string) bool {
 // says to avoid), and words that a band has not met yet. What a character says or thinks may hold some of them.
 func kindWordings(r review) []finding {
 	all := wordings(r.module.Language)
-	list := make([]string, len(all))
-	for i, w := range all {
-		list[i] = w.words
-	}
-	lexicon := newLexicon(list)
+	lexicon := newLexicon(mapped(all, func(w wording) string { return w.words }))
 	var out []finding
 	for _, p := range r.passages {
 		for _, f := range lexicon.in(p) {

@@ -49,11 +49,7 @@ func shuffle(items []Option, key []string) []Option {
 		all[i] = drawn{o, sha256.Sum256([]byte(before + o.ID))}
 	}
 	slices.SortFunc(all, func(a, b drawn) int { return bytes.Compare(a.sum[:], b.sum[:]) })
-	out := make([]Option, len(items))
-	for i, d := range all {
-		out[i] = d.Option
-	}
-	return out
+	return mapped(all, func(d drawn) Option { return d.Option })
 }
 
 // unsolve rotates an order that came out solved by one.
