@@ -6,14 +6,6 @@ import (
 	"example.org/safeskills/internal/source"
 )
 
-// choice is something that can be picked, and what is said about having picked it.
-type choice struct {
-	Option
-	right         bool
-	feedback      string
-	misconception string
-}
-
 // choose asks for the one right choice, or for one of several right ones.
 type choose struct {
 	prompt  string
@@ -62,35 +54,3 @@ func (c choose) Grade(a Answer) Verdict {
 }
 
 func (c choose) Solution() Answer { return Answer{IDs: rightOnes(c.choices)[:1]} }
-
-func rightOnes(choices []choice) []string {
-	var out []string
-	for _, c := range choices {
-		if c.right {
-			out = append(out, c.ID)
-		}
-	}
-	return out
-}
-
-func options(choices []choice) []Option {
-	return mapped(choices, func(c choice) Option { return c.Option })
-}
-
-// pickRows judges each choice; missed says whether a right choice that was not picked counts as missed.
-func pickRows(choices []choice, a Answer, missed bool) []Row {
-	var rows []Row
-	for _, c := range choices {
-		row := Row{ID: c.ID, Feedback: c.feedback, Misconception: c.misconception}
-		switch picked := slices.Contains(a.IDs, c.ID); {
-		case picked && c.right:
-			row.Sign = Good
-		case picked:
-			row.Sign = Bad
-		case missed && c.right:
-			row.Sign = Missed
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}

@@ -50,20 +50,3 @@ func (t match) Solution() Answer {
 	}
 	return a
 }
-
-// assignVerdict is the share of items in place.
-func assignVerdict(items []choice, a Answer, fits func(choice, string) bool, home func(choice) string) Verdict {
-	v := Verdict{Scored: true}
-	right := 0
-	for _, item := range items {
-		row := Row{ID: item.ID, Feedback: item.feedback, Misconception: item.misconception, Sign: Bad, Bin: home(item)}
-		if bin, ok := a.Bins[item.ID]; ok && fits(item, bin) {
-			row.Sign, row.Bin, row.Misconception = Good, bin, ""
-			right++
-		}
-		v.Rows = append(v.Rows, row)
-	}
-	v.Score = float64(right) / float64(len(items))
-	v.Right = right == len(items)
-	return v
-}

@@ -1,10 +1,6 @@
 package course
 
-import (
-	"slices"
-
-	"example.org/safeskills/internal/source"
-)
+import "example.org/safeskills/internal/source"
 
 // selectAll asks for every choice that fits (select is a word of Go's own).
 type selectAll struct {
@@ -37,25 +33,3 @@ func (s selectAll) Grade(a Answer) Verdict {
 }
 
 func (s selectAll) Solution() Answer { return Answer{IDs: rightOnes(s.choices)} }
-
-// discern is hits minus false alarms over what there was to find, never below 0; with nothing to find, 1 when nothing was
-// marked (format.md, "Grading"). So marking everything earns no more than marking nothing where half is harmless.
-func discern(right, marked []string) float64 {
-	hits, wrong := 0, 0
-	for i, id := range marked {
-		switch {
-		case slices.Contains(marked[:i], id): // marked once is marked
-		case slices.Contains(right, id):
-			hits++
-		default:
-			wrong++
-		}
-	}
-	if len(right) == 0 {
-		if wrong == 0 {
-			return 1
-		}
-		return 0
-	}
-	return max(0, float64(hits-wrong)/float64(len(right)))
-}

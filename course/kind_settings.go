@@ -82,10 +82,3 @@ func (s settings) Solution() Answer {
 	}
 	return a
 }
-
-func first(ids []string) string {
-	if len(ids) == 0 {
-		return ""
-	}
-	return ids[0]
-}
