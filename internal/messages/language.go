@@ -48,6 +48,11 @@ func (w *Words) Series(items ...string) string {
 	return strings.Join(items, w.mark("; ", "؛ ", "；"))
 }
 
+// Label is a text behind what it is called, as in "Name: text"; without a text it announces what follows.
+func (w *Words) Label(label, text string) string {
+	return strings.TrimSpace(w.T("label", "label", label, "text", text))
+}
+
 // Aside is what stands in brackets behind a text, with the brackets of the script.
 func (w *Words) Aside(said string) string {
 	if w.wide() {

@@ -74,7 +74,7 @@ func (w *Words) Reach(routes []Route, kinds ...RouteKind) []string {
 			for _, way := range r.Ways {
 				ways = append(ways, w.way(way))
 			}
-			out = append(out, w.T("label", "label", "**"+text.Literal(r.Name)+"**", "text", w.Series(ways...)))
+			out = append(out, w.Label("**"+text.Literal(r.Name)+"**", w.Series(ways...)))
 		}
 	}
 	return out

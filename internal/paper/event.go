@@ -2,7 +2,6 @@ package paper
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"example.org/safeskills/course"
@@ -37,7 +36,7 @@ func Event(r Room, e EventData) Sheet {
 		{r.T("event.programme"), r.N("event.minutes", r.Path.Minutes, "path", r.Path.Title)},
 	} {
 		if fact.value == "" {
-			s.Body = append(s.Body, Blank{strings.TrimSpace(r.T("label", "label", fact.label, "text", "")), 1})
+			s.Body = append(s.Body, Blank{r.Label(fact.label, ""), 1})
 			continue
 		}
 		s.Body = append(s.Body, r.reasoned(fact.label, plain(fact.value)))

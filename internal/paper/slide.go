@@ -47,7 +47,7 @@ func (r Room) spoken(t course.Talk, pick course.Pick) Slide {
 			said = append(said, plain("> "+one.Text))
 			continue
 		}
-		said = append(said, plain(r.T("label", "label", who, "text", one.Text)))
+		said = append(said, plain(r.Label(who, one.Text)))
 	}
 	return Slide{Ask: append(ask, said), Options: pick.Options, Talk: true}
 }

@@ -29,7 +29,7 @@ func Spoken(w *messages.Words, m course.Moment) string {
 	st.asker = newAsker(st.question(), w, chance)
 	switch {
 	case m.Paper != nil:
-		st.say(strings.TrimSpace(w.T("label", "label", m.Paper.Title, "text", "")), m.Paper.Text)
+		st.say(w.Label(m.Paper.Title, ""), m.Paper.Text)
 	case m.Together:
 		st.say(st.together())
 	case m.Sheet != nil:
@@ -194,7 +194,7 @@ func (s *sitting) welcomeAloud() []row {
 	if s.aloud {
 		state = s.words.T("aloud.on")
 	}
-	return []row{{text: s.words.T("label", "label", s.words.T("aloud.row"), "text", state), to: func() place {
+	return []row{{text: s.words.Label(s.words.T("aloud.row"), state), to: func() place {
 		s.aloud = !s.aloud
 		return s.welcome
 	}}}

@@ -66,7 +66,7 @@ func (a *deskAsker) look(p course.Paper) string {
 		return a.words.N("desk.used-up", a.question.Looks)
 	}
 	a.opened[p.ID] = true
-	lines := []string{strings.TrimSpace(a.words.T("label", "label", p.Title, "text", "")), p.Text}
+	lines := []string{a.words.Label(p.Title, ""), p.Text}
 	if a.question.Looks < len(a.question.Papers) {
 		lines = append(lines, a.words.T("desk.looked", "n", len(a.opened), "m", a.question.Looks))
 	}

@@ -15,7 +15,7 @@ func (s *sitting) tellCard() {
 	}
 	code := s.course.CardCode(course.Stop{Learner: s.learner, Band: s.band, Progress: s.progress, Path: s.path, Session: s.setup.Policy.Session.ID, People: s.people})
 	if code != "" {
-		s.say(s.words.T("label", "label", s.words.T("card.title"), "text", strings.ReplaceAll(code, "-", " ")), s.words.T("card.why"))
+		s.say(s.words.Label(s.words.T("card.title"), strings.ReplaceAll(code, "-", " ")), s.words.T("card.why"))
 	}
 }
 

@@ -48,9 +48,9 @@ func (st *step) hardWords(words []course.Word) place {
 // explained are words and what they mean, each followed by the same in another language where that is known.
 func (st *step) explained(words []course.Word, other map[string]course.Word) (out []string) {
 	for _, w := range words {
-		out = append(out, st.words.T("label", "label", w.Word, "text", w.Means))
+		out = append(out, st.words.Label(w.Word, w.Means))
 		if same, ok := other[w.ID]; ok {
-			out = append(out, st.words.T("label", "label", same.Word, "text", same.Means))
+			out = append(out, st.words.Label(same.Word, same.Means))
 		}
 	}
 	return out

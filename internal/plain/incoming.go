@@ -150,7 +150,7 @@ func (in incoming) askBand() place {
 			return in.next()
 		}}
 		if b.Blurb != "" {
-			r.text = in.words.T("label", "label", b.Title, "text", b.Blurb)
+			r.text = in.words.Label(b.Title, b.Blurb)
 		}
 		if !in.course.HasBand(b.ID) {
 			r.text += in.words.Aside(in.words.T("bands.not-yet"))

@@ -14,18 +14,17 @@ func (s *sitting) made() ([]course.MadeStep, error) { return course.AllMade(s.me
 
 // makeStops are the rows of the map about making steps.
 func (s *sitting) makeStops() []stop {
-	labelled := func(label, words string) string { return s.words.T("label", "label", label, "text", words) }
 	first := stop{row: row{text: s.words.T("make.title"), to: s.makeIntro}}
 	if s.draft != nil {
-		first.row = row{text: labelled(s.words.T("make.title"), s.words.T("make.tag-begun")), to: s.makeForm(0)}
+		first.row = row{text: s.words.Label(s.words.T("make.title"), s.words.T("make.tag-begun")), to: s.makeForm(0)}
 	}
 	stops := []stop{first}
 	made, err := s.made()
 	switch {
 	case err != nil:
-		stops = append(stops, stop{row: row{text: labelled(s.words.T("make.play"), s.words.Why(err)), off: s.words.Why(err)}})
+		stops = append(stops, stop{row: row{text: s.words.Label(s.words.T("make.play"), s.words.Why(err)), off: s.words.Why(err)}})
 	case len(made) > 0:
-		stops = append(stops, stop{row: row{text: labelled(s.words.T("make.play"), s.words.N("make.count", len(made))), to: s.madeList}})
+		stops = append(stops, stop{row: row{text: s.words.Label(s.words.T("make.play"), s.words.N("make.count", len(made))), to: s.madeList}})
 	}
 	return stops
 }
@@ -54,7 +53,7 @@ func (s *sitting) makeChoose() place {
 		m := spot.Activity.Ask().(course.Mark).Message
 		words := m.Parts[0].Text
 		if m.From != "" {
-			words = s.words.T("label", "label", m.From, "text", words)
+			words = s.words.Label(m.From, words)
 		}
 		l.rows = append(l.rows, row{text: words + s.words.Aside(s.words.T("ask.form-"+m.Form)), to: func() place {
 			if draft, ok := course.NewDraft(spot); ok {
@@ -107,7 +106,7 @@ func (s *sitting) fieldRow(w course.Where) string {
 	}
 	switch {
 	case w.Field == course.FieldFrom:
-		return s.words.T("label", "label", s.words.T("make.sender"), "text", words)
+		return s.words.Label(s.words.T("make.sender"), words)
 	case w.Field == course.FieldWhy:
 		return s.words.T("plain.part-why", "n", w.Part+1, "text", words)
 	case s.draft.Flag(w):
@@ -202,7 +201,7 @@ func (s *sitting) tellField(w course.Where, mend *course.Mend) {
 		s.say(s.words.T("plain.now", "text", now))
 	}
 	if mend != nil && mend.Rule != "empty" {
-		s.say(s.words.T("label", "label", s.words.T("make.mend"), "text", s.mendOf(*mend)))
+		s.say(s.words.Label(s.words.T("make.mend"), s.mendOf(*mend)))
 	}
 	if was := s.draft.CopiedAt(w); was != "" && was != now {
 		s.say(s.words.T("make.copied", "text", was))

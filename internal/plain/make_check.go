@@ -23,7 +23,7 @@ func (s *sitting) makeCheck() place {
 		if m.Field == course.FieldFlag {
 			to = s.makeForm(m.Message)
 		}
-		l.rows = append(l.rows, row{text: s.words.T("label", "label", s.placeOf(m.Where), "text", s.mendOf(m)), to: to})
+		l.rows = append(l.rows, row{text: s.words.Label(s.placeOf(m.Where), s.mendOf(m)), to: to})
 	}
 	if len(mends) == 0 {
 		l.title = s.words.T("make.ready")

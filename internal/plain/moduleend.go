@@ -2,7 +2,6 @@ package plain
 
 import (
 	"slices"
-	"strings"
 
 	"example.org/safeskills/course"
 )
@@ -73,7 +72,7 @@ func (s *sitting) tellEnd(v course.Visit, again []row) {
 		s.say(markdown(s.words.T("end.calm", "help", "?"))...)
 	}
 	if clue := v.Clue(s.path); clue != "" {
-		s.say(s.words.T("label", "label", s.clueLabel(), "text", clue))
+		s.say(s.words.Label(s.clueLabel(), clue))
 	}
 	s.say(s.words.T("end.stop"))
 	if _, all := s.finished(); all {
@@ -90,7 +89,7 @@ func (s *sitting) tellLearned(v course.Visit, again []row) {
 		s.say(markdown(m.Takeaway)...)
 	}
 	if v.Worked() && len(m.Outcomes) > 0 {
-		s.say(strings.TrimSpace(s.words.T("label", "label", s.words.T("end.i-can"), "text", "")))
+		s.say(s.words.Label(s.words.T("end.i-can"), ""))
 		for _, o := range m.Outcomes {
 			s.say("- " + o.Text)
 		}
@@ -99,7 +98,7 @@ func (s *sitting) tellLearned(v course.Visit, again []row) {
 		s.say(r.text)
 	}
 	if m.TryToday != "" {
-		s.say(s.words.T("label", "label", s.words.T("end.today"), "text", m.TryToday))
+		s.say(s.words.Label(s.words.T("end.today"), m.TryToday))
 	}
 }
 

@@ -103,7 +103,7 @@ func (s *sitting) keptModules(p course.Progress) []string {
 		if known.Core {
 			state = s.words.T("map.done")
 		}
-		rows = append(rows, text.Literal(s.words.T("label", "label", head.MenuTitle(), "text", state)))
+		rows = append(rows, text.Literal(s.words.Label(head.MenuTitle(), state)))
 	}
 	slices.Sort(rows)
 	if unknown > 0 {
@@ -208,7 +208,7 @@ func (s *sitting) copied(k course.Kept, to course.Place) []string {
 func (s *sitting) bring() place {
 	l := list{title: s.words.T("mydata.bring-which"), next: s.welcome, back: s.welcome}
 	for _, c := range s.keeper().Copies() {
-		l.rows = append(l.rows, row{text: s.words.T("label", "label", c.Name, "text", s.placeText(c.Place)), to: func() place {
+		l.rows = append(l.rows, row{text: s.words.Label(c.Name, s.placeText(c.Place)), to: func() place {
 			s.say(s.words.T("mydata.bringing"))
 			s.out.flush()
 			done, err := s.keeper().Bring(c)

@@ -11,7 +11,7 @@ import (
 func (st *step) tellTalk(t course.Talk) {
 	for _, who := range []struct{ name, about string }{{t.With, t.AboutWith}, {st.me(t), t.AboutYou}} {
 		if st.told == 0 && who.about != "" {
-			st.say(st.words.T("label", "label", who.name, "text", who.about))
+			st.say(st.words.Label(who.name, who.about))
 		}
 	}
 	for _, said := range t.Said[min(st.told, len(t.Said)):] {
@@ -231,7 +231,7 @@ func (st *step) tellWays() {
 	if !st.verdict.Right && st.recall == nil && st.visit.Touches() { // whatever ended badly is followed by calm words (curriculum, A12)
 		st.say(st.words.T("end.badly", "help", "?"))
 	}
-	st.say(strings.TrimSpace(st.words.T("label", "label", st.words.T("step.ways"), "text", "")))
+	st.say(st.words.Label(st.words.T("step.ways"), ""))
 	for _, turn := range t.Ways {
 		st.say(st.words.T("plain.way", "text", turn.Reply))
 		for _, other := range turn.Others {

@@ -1,8 +1,6 @@
 package plain
 
 import (
-	"strings"
-
 	"example.org/safeskills/course"
 )
 
@@ -76,7 +74,7 @@ func (s *sitting) casePage() place {
 	if !ok {
 		return s.courseMap
 	}
-	l := list{title: story.Title, more: []string{s.found(story), strings.TrimSpace(s.words.T("label", "label", s.words.T("case.so-far"), "text", ""))},
+	l := list{title: story.Title, more: []string{s.found(story), s.words.Label(s.words.T("case.so-far"), "")},
 		next: s.courseMap, back: s.courseMap}
 	for _, clue := range story.Clues {
 		l.more = append(l.more, "- "+clue)
@@ -86,7 +84,7 @@ func (s *sitting) casePage() place {
 	}
 	begins, finale := row{text: s.words.T("case.begins")}, row{text: s.words.T("case.finale")}
 	labelled := func(r row, words string) row {
-		r.text = s.words.T("label", "label", r.text, "text", words)
+		r.text = s.words.Label(r.text, words)
 		return r
 	}
 	switch known := story.Finale; {

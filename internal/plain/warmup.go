@@ -25,7 +25,7 @@ func (s *sitting) warmUpStops() []stop {
 		return nil
 	}
 	words := s.words.Clauses(s.words.N("warmup.row", n), s.words.N("map.minutes", course.WarmUpMinutes(n)))
-	return []stop{{row: row{text: s.words.T("label", "label", s.words.T("warmup.title"), "text", words), to: s.warmUp(items, 0)}}}
+	return []stop{{row: row{text: s.words.Label(s.words.T("warmup.title"), words), to: s.warmUp(items, 0)}}}
 }
 
 // warmUp goes to one of the items, or from their end to the map.

@@ -62,7 +62,7 @@ func (r *Report) htmlSection(s Section) htmlSection {
 		}
 		var notes []string
 		for _, note := range row.More {
-			notes = append(notes, r.words.T("label", "label", note.Label, "text", note.Text))
+			notes = append(notes, r.words.Label(note.Label, note.Text))
 		}
 		out.Cells, out.Notes = append(out.Cells, cells), append(out.Notes, notes)
 	}

@@ -117,7 +117,7 @@ func (r *room) itemName(key course.CheckKey, item course.Item) string {
 	name := r.outcome(item.Outcome, key.Band)
 	if slices.ContainsFunc(r.keys, func(o course.CheckKey) bool { return o.Band != key.Band }) {
 		i := r.level(key.Band)
-		name = r.Words.T("label", "label", r.Course.Bands[i].Title, "text", name)
+		name = r.Words.Label(r.Course.Bands[i].Title, name)
 	}
 	return name
 }

@@ -95,7 +95,7 @@ func (p *page) section(s Section) {
 			}
 		}
 		for _, note := range row.More {
-			p.hanging(3*indent, p.report.words.T("label", "label", note.Label, "text", note.Text))
+			p.hanging(3*indent, p.report.words.Label(note.Label, note.Text))
 		}
 	}
 	for _, after := range s.After {
@@ -125,7 +125,7 @@ func (p *page) figures(s Section) {
 func (p *page) beside(margin int, name string, v Value) {
 	value := v.text(p.report.words)
 	if v.kind == inWords {
-		p.hanging(margin, p.report.words.T("label", "label", name, "text", value))
+		p.hanging(margin, p.report.words.Label(name, value))
 		return
 	}
 	nameWidth := p.width - valueWidth - barWidth

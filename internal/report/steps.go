@@ -42,7 +42,7 @@ func (r *room) stepRows(m *course.Module, answers map[course.StepKey]map[*screen
 			continue
 		}
 		n, of, d, ok := r.stepFigures(m, at, answers)
-		rows = append(rows, Row{Name: r.Words.T("label", "label", m.Title, "text", stepName(step)), Values: []Value{
+		rows = append(rows, Row{Name: r.Words.Label(m.Title, stepName(step)), Values: []Value{
 			unless(who.few(), counted(of)), unless(who.few(), shareOf(n, of)), unless(who.few(), figure(d, 2, ok))}})
 	}
 	return rows

@@ -198,7 +198,7 @@ func drawTalk(l look, t course.Talk, width int) []string {
 	speaker, you := "", l.atEnd(t.You)
 	for _, who := range []struct{ name, about string }{{t.With, t.AboutWith}, {t.You, t.AboutYou}} {
 		if who.about != "" {
-			lines = append(lines, text.Wrap(l.T("label", "label", who.name, "text", who.about), width, 2)...)
+			lines = append(lines, text.Wrap(l.words.Label(who.name, who.about), width, 2)...)
 		}
 	}
 	if len(lines) > 0 {

@@ -50,7 +50,7 @@ func (s hardWords) filled(l look) hardWords {
 // Markdown.
 func explained(l look, words []course.Word, other map[string]course.Word) (out []string) {
 	one := func(w course.Word) {
-		out = append(out, l.T("label", "label", "**"+text.Literal(w.Word)+"**", "text", text.Literal(w.Means)))
+		out = append(out, l.words.Label("**"+text.Literal(w.Word)+"**", text.Literal(w.Means)))
 	}
 	for _, w := range words {
 		one(w)

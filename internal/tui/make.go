@@ -123,7 +123,7 @@ func (s makeChoose) list(l look) list {
 		m := spot.Activity.Ask().(course.Mark).Message
 		r := row{text: m.Parts[0].Text, note: l.T("ask.form-" + m.Form)}
 		if m.From != "" {
-			r.text = l.T("label", "label", m.From, "text", r.text)
+			r.text = l.words.Label(m.From, r.text)
 		}
 		const marks = 7 // the marker and the number before a row, and the blanks before its note
 		if room := l.width - marks - text.Width(r.note); text.Width(r.text) > room {

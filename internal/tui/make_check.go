@@ -35,7 +35,7 @@ func (makeCheck) keeps() bool { return false }
 func (s makeCheck) list(l look) list {
 	out := list{focus: s.focus}
 	for _, m := range s.mends {
-		out.rows = append(out.rows, row{text: l.T("label", "label", placeOf(l, m.Where), "text", mendOf(l, m))})
+		out.rows = append(out.rows, row{text: l.words.Label(placeOf(l, m.Where), mendOf(l, m))})
 	}
 	if len(s.mends) == 0 {
 		out.rows = []row{{text: l.T("make.hand-on")}}

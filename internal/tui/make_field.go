@@ -99,7 +99,7 @@ func (s makeField) View(l look, width, height int) body {
 		b.say(width, l.words.N("make.room", left))
 	}
 	if s.mend != nil && s.mend.Rule != "empty" {
-		b.say(width, l.T("label", "label", l.T("make.mend"), "text", mendOf(l, *s.mend)))
+		b.say(width, l.words.Label(l.T("make.mend"), mendOf(l, *s.mend)))
 	}
 	if was := s.session.making.draft.CopiedAt(s.where); was != "" && was != s.line.typed {
 		b.say(width, l.T("make.copied", "text", was))

@@ -168,7 +168,7 @@ func keptModules(l look, c *course.Course, p course.Progress) string {
 		if known.Core {
 			state = l.T("map.done")
 		}
-		rows = append(rows, text.Literal(l.T("label", "label", head.MenuTitle(), "text", state)))
+		rows = append(rows, text.Literal(l.words.Label(head.MenuTitle(), state)))
 	}
 	slices.Sort(rows)
 	if unknown > 0 {

@@ -68,7 +68,7 @@ func (s bands) fill(l look) bands {
 	for _, b := range s.session.course.OfferedBands(s.session.policy) {
 		r := row{id: b.ID, text: b.Title}
 		if b.Blurb != "" {
-			r.text = l.T("label", "label", b.Title, "text", b.Blurb)
+			r.text = l.words.Label(b.Title, b.Blurb)
 		}
 		if !s.session.course.HasBand(b.ID) {
 			r.off, r.note = true, l.T("bands.not-yet")
