@@ -37,7 +37,7 @@ func (s *sitting) askCard() place {
 func (s *sitting) readCard() place {
 	in := s.read(s.words.T("plain.ask-card"))
 	switch {
-	case in.command == cmdBack, in.command == cmdNext, in.line == "" && in.command == noCommand:
+	case in.command == cmdBack, in.goesOn():
 		return s.welcome
 	case in.command != noCommand:
 		return s.general(in.command, s.askCard)

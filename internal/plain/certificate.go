@@ -30,7 +30,6 @@ func (s *sitting) certificate() place {
 		}})
 	}
 	l.rows = append(l.rows, row{text: s.words.T("mydata.look-again"), to: s.certificate})
-	l.ask = s.words.T("plain.ask-menu", "n", len(l.rows))
 	return s.choose(l, s.certificate)
 }
 

@@ -107,7 +107,7 @@ func (c check) next() place {
 		return c.thanks
 	}
 	c.step = &step{sitting: c.sitting, asked: c.at.Asked(c.words.T("check.how-sure"), c.words.Sure)}
-	c.asker = newAsker(c.asked, c.words, c.setup.Roll)
+	c.asker = c.askerOf(c.asked)
 	return c.arrive
 }
 

@@ -13,7 +13,7 @@ func (c check) lookAt(n int) place {
 		}
 		one := review[n-1]
 		c.step = &step{sitting: c.sitting, asked: one.Question, given: one.Answer, verdict: &one.Verdict}
-		c.asker = newAsker(c.asked, c.words, c.setup.Roll)
+		c.asker = c.askerOf(c.asked)
 		c.say("", c.words.T("plain.check", "title", c.words.T("check.review"), "n", n, "m", len(review)))
 		c.tellQuestion()
 		c.tellAnswer(one)
@@ -68,7 +68,7 @@ func (c check) after(n, of int) place {
 		in := c.await(prompt)
 		rows := c.rows()
 		switch i := number(in.line); {
-		case in.command == cmdNext, in.line == "" && in.command == noCommand:
+		case in.goesOn():
 			return c.lookAt(n + 1)
 		case in.command == cmdBack && n > 1:
 			return c.lookAt(n - 1)

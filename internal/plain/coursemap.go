@@ -220,8 +220,7 @@ func (s *sitting) note(part course.PathPart) place {
 		for _, way := range ways {
 			l.rows = append(l.rows, row{text: s.wayName(way), to: s.open(part, way)})
 		}
-		l.next, l.ask = l.rows[0].to, s.askList(l, 0)
-		return s.choose(l, here)
+		return s.offer(l, 0, here)
 	}
 	return here
 }

@@ -32,7 +32,7 @@ func (st *step) alone() place {
 	if done {
 		return st.moduleEnd(st.part, v)
 	}
-	next := &step{sitting: st.sitting, part: st.part, visit: v, asker: st.askerOf(v)}
+	next := &step{sitting: st.sitting, part: st.part, visit: v, asker: st.askerOf(v.Question())}
 	next.head()
 	if t := next.talk(); t != nil {
 		next.say(markdown(course.PromptOf(v.Question()))...)
@@ -67,7 +67,7 @@ func (st *step) showAnswer() {
 		v, out, _ := v.HandIn(answer, 0)
 		st.visit = v
 		st.tellReply(out.Coach)
-		st.asker = st.askerOf(v)
+		st.asker = st.askerOf(v.Question())
 		if !out.More {
 			st.verdict = &out.Verdict
 			st.tell()

@@ -39,7 +39,6 @@ func (st *step) hardWords(words []course.Word) place {
 		if st.wordsIn != "" {
 			l.rows = append(l.rows, row{text: st.words.T("words.only"), to: in("")})
 		}
-		l.ask = st.words.T("plain.ask-menu", "n", len(l.rows))
 		return st.choose(l, here)
 	}
 	return here

@@ -22,7 +22,6 @@ func (s *sitting) help(hint, back place) place {
 		if hint == nil {
 			l.rows[1].text += s.words.Aside(s.words.T("help.no-hint"))
 		}
-		l.ask = s.words.T("plain.ask-menu", "n", len(l.rows))
 		return s.choose(l, here)
 	}
 	return here
@@ -41,10 +40,15 @@ func (s *sitting) talk(back place) place {
 
 // page prints a text and waits until it is read.
 func (s *sitting) page(source string, back place) place {
+	return s.told(markdown(source), back)
+}
+
+// told says something and waits until it is read.
+func (s *sitting) told(lines []string, back place) place {
 	var here place
 	here = func() place {
 		s.say("")
-		s.say(markdown(source)...)
+		s.say(lines...)
 		switch in := s.read(s.words.T("plain.ask-back")); in.command {
 		case cmdEnd, cmdLeave, cmdHelp, cmdHide, cmdMap:
 			return s.general(in.command, here)

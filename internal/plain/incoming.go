@@ -117,8 +117,7 @@ func (s *sitting) howMany(on func(people int) place) place {
 			return on(min(n, course.MostPeople))
 		}
 		l := list{title: s.words.T("people.title"), more: []string{s.words.T("people.why")}, back: s.welcome, rows: s.peopleRows(on)}
-		l.next, l.ask = l.rows[0].to, s.askList(l, 0)
-		return s.choose(l, here)
+		return s.offer(l, 0, here)
 	}
 	return here
 }
@@ -136,8 +135,7 @@ func (in incoming) askGroup() place {
 			first = i
 		}
 	}
-	l.next, l.ask = l.rows[first].to, in.askList(l, first)
-	return in.choose(l, in.askGroup)
+	return in.offer(l, first, in.askGroup)
 }
 
 // askBand asks for the level of the course. They stand from the youngest on, so that is what Enter takes.
@@ -168,8 +166,7 @@ func (in incoming) askBand() place {
 	if in.people > 1 {
 		l.more = []string{in.words.T("bands.why-pair")}
 	}
-	l.next, l.ask = l.rows[first].to, in.askList(l, first)
-	return in.choose(l, in.askBand)
+	return in.offer(l, first, in.askBand)
 }
 
 // askPath asks which way through the course to take, where there are several.
@@ -179,8 +176,7 @@ func (in incoming) askPath() place {
 		in.path, in.chose = &p, true
 		return in.next()
 	})
-	l.next, l.ask = l.rows[0].to, in.askList(l, 0)
-	return in.choose(l, in.askPath)
+	return in.offer(l, 0, in.askPath)
 }
 
 func (s *sitting) pathRows(to func(course.Path) place) []row {
@@ -213,7 +209,6 @@ func (s *sitting) otherPath() place {
 		s.record([]course.Event{course.PathTaken{Path: p.ID}})
 		return s.courseMap
 	})
-	l.ask = s.words.T("plain.ask-menu", "n", len(l.rows))
 	return s.choose(l, s.otherPath)
 }
 
@@ -265,8 +260,7 @@ func (in incoming) nicknames(names []string) place {
 		}
 		others := append(slices.Clone(names[n:]), names[:n]...)
 		l.rows = append(l.rows, row{text: in.words.T("nickname.more"), to: func() place { return in.nicknames(others) }})
-		l.next, l.ask = l.rows[0].to, in.askList(l, 0)
-		return in.choose(l, here)
+		return in.offer(l, 0, here)
 	}
 	return here
 }

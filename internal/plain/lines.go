@@ -129,6 +129,11 @@ type input struct {
 	command command
 }
 
+// goesOn is whether it was Enter alone, or the word for going on.
+func (in input) goesOn() bool {
+	return in.command == cmdNext || in.line == "" && in.command == noCommand
+}
+
 // command is something that can be typed at any prompt.
 type command int
 

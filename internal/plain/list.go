@@ -12,7 +12,7 @@ type list struct {
 	title string
 	more  []string // lines after the title
 	rows  []row
-	ask   string // the prompt
+	ask   string // the prompt; empty for that of a menu
 	next  place  // where Enter and the word for going on lead
 	back  place  // nil: there is nothing before this
 	menu  place  // nil: everything there is stands in the rows
@@ -32,9 +32,12 @@ func (s *sitting) choose(l list, here place) place {
 	for i, r := range l.rows {
 		s.say(fmt.Sprintf("%d. %s", i+1, r.text))
 	}
+	if l.ask == "" {
+		l.ask = s.words.T("plain.ask-menu", "n", len(l.rows))
+	}
 	in := s.read(l.ask)
 	switch {
-	case in.command == cmdNext || in.line == "" && in.command == noCommand:
+	case in.goesOn():
 		return l.next
 	case in.command == cmdBack && l.back != nil:
 		return l.back
@@ -55,20 +58,20 @@ func (s *sitting) choose(l list, here place) place {
 	return here
 }
 
-// askList is the prompt of a list in which Enter takes the row at index first.
-func (s *sitting) askList(l list, first int) string {
+// offer is choose where Enter takes the row at index first.
+func (s *sitting) offer(l list, first int, here place) place {
+	key := "plain.ask-list"
 	if l.back == nil {
-		return s.words.T("plain.ask-first", "n", len(l.rows), "first", first+1)
+		key = "plain.ask-first"
 	}
-	return s.words.T("plain.ask-list", "n", len(l.rows), "first", first+1)
+	l.next, l.ask = l.rows[first].to, s.words.T(key, "n", len(l.rows), "first", first+1)
+	return s.choose(l, here)
 }
 
 // general does what a command does at every prompt; here is where it was typed.
 func (s *sitting) general(c command, here place) place {
 	switch c {
-	case cmdEnd:
-		return nil
-	case cmdLeave:
+	case cmdEnd, cmdLeave:
 		return nil
 	case cmdHelp:
 		return s.help(nil, here)
@@ -90,7 +93,7 @@ func (s *sitting) general(c command, here place) place {
 
 // menu lists what else can be done, over the place back.
 func (s *sitting) menu(rows []row, back place) place {
-	l := list{title: s.words.T("menu.step"), rows: rows, ask: s.words.T("plain.ask-menu", "n", len(rows)), next: back, back: back, menu: back}
+	l := list{title: s.words.T("menu.step"), rows: rows, next: back, back: back, menu: back}
 	var here place
 	here = func() place { return s.choose(l, here) }
 	return here
@@ -137,7 +140,6 @@ func (s *sitting) languages(back place) place {
 				return back
 			}})
 		}
-		l.ask = s.words.T("plain.ask-menu", "n", len(l.rows))
 		return s.choose(l, here)
 	}
 	return here

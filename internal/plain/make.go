@@ -66,8 +66,7 @@ func (s *sitting) makeChoose() place {
 		s.say(s.words.T("make.choose-none"))
 		return s.courseMap
 	}
-	l.next, l.ask = l.rows[0].to, s.askList(l, 0)
-	return s.choose(l, s.makeChoose)
+	return s.offer(l, 0, s.makeChoose)
 }
 
 // makeForm is one of the two messages, with a row for everything in it. Message 0 is the true one.

@@ -29,8 +29,7 @@ func (s *sitting) makeCheck() place {
 		l.title = s.words.T("make.ready")
 		l.rows = []row{{text: s.words.T("make.hand-on"), to: s.handOn}}
 	}
-	l.next, l.ask = l.rows[0].to, s.askList(l, 0)
-	return s.choose(l, s.makeCheck)
+	return s.offer(l, 0, s.makeCheck)
 }
 
 // mendOf says what is to be mended.
@@ -68,15 +67,14 @@ func (s *sitting) afterMaking(first row) place {
 	var here place
 	here = func() place {
 		l := list{title: s.words.T("make.title"), back: s.courseMap, rows: []row{first, {text: s.words.T("menu.to-map"), to: s.courseMap}}}
-		l.next, l.ask = first.to, s.askList(l, 0)
-		return s.choose(l, here)
+		return s.offer(l, 0, here)
 	}
 	return here
 }
 
 // madeList is the steps that were made here, to be played. One whose file cannot be played says so.
 func (s *sitting) madeList() place {
-	l := list{title: s.words.T("make.play"), more: []string{s.words.T("make.play-about")}, back: s.courseMap, next: s.courseMap}
+	l := list{title: s.words.T("make.play"), more: []string{s.words.T("make.play-about")}, back: s.courseMap, next: s.courseMap, ask: s.words.T("plain.ask-back")}
 	made, _ := s.made()
 	first := -1
 	for _, open := range made {
@@ -87,14 +85,14 @@ func (s *sitting) madeList() place {
 			}
 		}
 		if r.to != nil && first < 0 {
-			first, l.next = len(l.rows), r.to
+			first = len(l.rows)
 		}
 		l.rows = append(l.rows, r)
 	}
-	if l.ask = s.askList(l, first); first < 0 {
-		l.ask = s.words.T("plain.ask-back")
+	if first < 0 {
+		return s.choose(l, s.madeList)
 	}
-	return s.choose(l, s.madeList)
+	return s.offer(l, first, s.madeList)
 }
 
 // play goes through what learners made. Nothing of it is recorded.

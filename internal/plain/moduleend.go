@@ -31,7 +31,7 @@ func (s *sitting) moduleEnd(part course.PathPart, v course.Visit) place {
 		rows = append(rows, row{text: s.words.T("menu.to-map"), to: s.courseMap})
 		in := s.read(s.words.T("plain.ask-map-next", "keys", s.words.T("plain.keys")))
 		switch {
-		case in.command == cmdNext, in.command == cmdBack, in.line == "" && in.command == noCommand:
+		case in.command == cmdBack, in.goesOn():
 			return s.courseMap
 		case in.command == cmdMenu:
 			return s.menu(append(rows, s.mapRows(here)...), here)

@@ -25,7 +25,7 @@ func (s *sitting) myDataRows() []row {
 // myData offers what can be done with what is stored about who learns now. Of a guest, nothing is.
 func (s *sitting) myData() place {
 	if s.log == nil {
-		return s.told(s.words.T("mydata.title"), []string{s.words.T("mydata.guest")}, s.courseMap)
+		return s.told([]string{s.words.T("mydata.title"), s.words.T("mydata.guest")}, s.courseMap)
 	}
 	_ = s.settle() // what is not safe yet is not stored yet
 	kept, err := s.keeper().Kept(s.learner)
@@ -46,25 +46,9 @@ func (s *sitting) myData() place {
 	if s.progress.Key.IsSet() {
 		key = row{text: s.words.T("mydata.key-away"), to: s.takeKeyAway}
 	}
-	l.rows = []row{{text: s.words.T("mydata.show"), to: s.told(s.words.T("mydata.stored"), s.keptText(kept), s.myData)}, {text: s.words.T("mydata.copy"), to: s.copyTo(kept)}, key,
+	l.rows = []row{{text: s.words.T("mydata.show"), to: s.told(append([]string{s.words.T("mydata.stored")}, s.keptText(kept)...), s.myData)}, {text: s.words.T("mydata.copy"), to: s.copyTo(kept)}, key,
 		{text: s.words.T("mydata.erase"), to: s.eraseAsk(kept)}}
-	l.ask = s.words.T("plain.ask-menu", "n", len(l.rows))
 	return s.choose(l, s.myData)
-}
-
-// told says something and waits until it is read.
-func (s *sitting) told(title string, lines []string, back place) place {
-	var here place
-	here = func() place {
-		s.say("", title)
-		s.say(lines...)
-		switch in := s.read(s.words.T("plain.ask-back")); in.command {
-		case cmdEnd, cmdLeave, cmdHelp, cmdHide, cmdMap:
-			return s.general(in.command, here)
-		}
-		return back
-	}
-	return here
 }
 
 // keptText tells everything that is stored, and what never is.
@@ -119,13 +103,12 @@ func (s *sitting) keptModules(p course.Progress) []string {
 func (s *sitting) eraseAsk(k course.Kept) place {
 	var here place
 	here = func() place {
-		l := list{title: s.words.T("mydata.erase-ask", "nickname", s.nickname), next: s.myData, back: s.myData}
+		l := list{title: s.words.T("mydata.erase-ask", "nickname", s.nickname), back: s.myData}
 		if k.Made > 0 {
 			l.more = []string{s.words.N("mydata.erase-made", k.Made)}
 		}
 		l.rows = []row{{text: s.words.T("mydata.erase-no"), to: s.myData}, {text: s.words.T("mydata.erase-yes"), to: s.erase}}
-		l.ask = s.askList(l, 0)
-		return s.choose(l, here)
+		return s.offer(l, 0, here)
 	}
 	return here
 }
@@ -163,7 +146,6 @@ func (s *sitting) copyTo(k course.Kept) place {
 			l.more = append(l.more, s.words.T("mydata.no-stick"))
 		}
 		l.rows = append(l.rows, row{text: s.words.T("mydata.look-again"), to: here})
-		l.ask = s.words.T("plain.ask-menu", "n", len(l.rows))
 		return s.choose(l, here)
 	}
 	return here
@@ -220,7 +202,6 @@ func (s *sitting) bring() place {
 		l.more = []string{s.words.T("mydata.bring-none")}
 	}
 	l.rows = append(l.rows, row{text: s.words.T("mydata.look-again"), to: s.bring})
-	l.ask = s.words.T("plain.ask-menu", "n", len(l.rows))
 	return s.choose(l, s.bring)
 }
 

@@ -18,7 +18,7 @@ func (s *sitting) readPictures(back, here place) (chosen []string, to place) {
 	}
 	in := s.read(s.words.T("plain.ask-pictures", "n", len(all)))
 	switch {
-	case in.command == cmdBack || in.command == cmdNext || in.line == "" && in.command == noCommand:
+	case in.command == cmdBack, in.goesOn():
 		return nil, back
 	case in.command != noCommand:
 		return nil, s.general(in.command, here)

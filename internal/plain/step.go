@@ -29,13 +29,13 @@ func (s *sitting) step(part course.PathPart, v course.Visit) place {
 	if v.Module().Sensitivity == course.Restricted {
 		s.walked = &v
 	}
-	st := &step{sitting: s, part: part, visit: v, asker: s.askerOf(v), since: s.setup.Now(),
+	st := &step{sitting: s, part: part, visit: v, asker: s.askerOf(v.Question()), since: s.setup.Now(),
 		ponders: s.people > 1 && v.Ponders()}
 	return st.arrive
 }
 
-// askerOf asks the question that a visit stands at.
-func (s *sitting) askerOf(v course.Visit) asker { return newAsker(v.Question(), s.words, s.setup.Roll) }
+// askerOf asks a question in the present language.
+func (s *sitting) askerOf(q course.Question) asker { return newAsker(q, s.words, s.setup.Roll) }
 
 // question is what is asked here.
 func (st *step) question() course.Question {
@@ -204,7 +204,7 @@ func (st *step) handIn(a course.Answer) place {
 		st.tellReply(out.Coach)
 	}
 	if out.More {
-		st.asker = st.askerOf(v)
+		st.asker = st.askerOf(v.Question())
 		return st.ask
 	}
 	st.verdict = &out.Verdict
@@ -286,7 +286,7 @@ func (st *step) takeBack() place {
 	}
 	st.record(events)
 	st.visit, st.verdict, st.shown = v, nil, false
-	st.asker = st.askerOf(v)
+	st.asker = st.askerOf(v.Question())
 	st.remind()
 	return st.ask
 }
@@ -335,7 +335,7 @@ func (st *step) returned() place {
 			st.say(st.words.T("plain.no-language"))
 		}
 		before := st.asker
-		st.asker = st.askerOf(st.visit)
+		st.asker = st.askerOf(st.visit.Question())
 		takeOver(st.asker, before)
 		if st.verdict != nil {
 			v := st.visit.Judge(st.given)

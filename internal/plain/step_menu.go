@@ -93,7 +93,7 @@ func (st *step) steps() place {
 		}
 		rows = append(rows, r)
 	}
-	l := list{title: st.visit.Module().MenuTitle(), rows: rows, ask: st.words.T("plain.ask-menu", "n", len(rows)), next: st.here(), back: st.here()}
+	l := list{title: st.visit.Module().MenuTitle(), rows: rows, next: st.here(), back: st.here()}
 	return st.choose(l, st.steps)
 }
 

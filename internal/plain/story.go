@@ -93,7 +93,6 @@ func (s *sitting) casePage() place {
 		begins, finale = labelled(begins, why), labelled(finale, why)
 		begins.off, finale.off = why, why
 		l.rows = []row{begins, finale}
-		l.ask = s.words.T("plain.ask-menu", "n", len(l.rows))
 		return s.choose(l, s.casePage)
 	case known.Done:
 		finale = labelled(finale, s.words.T("map.done"))
@@ -108,9 +107,8 @@ func (s *sitting) casePage() place {
 		finale.to = s.earlyFinale
 	}
 	l.rows = []row{begins, finale}
-	l.ask = s.words.T("plain.ask-menu", "n", len(l.rows))
 	if story.Open() && !story.Finale.Done { // whoever goes on comes to its end
-		l.next, l.ask = finale.to, s.askList(l, 1)
+		return s.offer(l, 1, s.casePage)
 	}
 	return s.choose(l, s.casePage)
 }
@@ -123,8 +121,7 @@ func (s *sitting) openFinale() place {
 // earlyFinale asks once whoever opens a finale while clues are missing.
 func (s *sitting) earlyFinale() place {
 	story, _ := s.story()
-	l := list{title: s.words.T("case.finale"), more: []string{s.words.N("case.ask", story.Missing())}, back: s.casePage, next: s.casePage,
+	l := list{title: s.words.T("case.finale"), more: []string{s.words.N("case.ask", story.Missing())}, back: s.casePage,
 		rows: []row{{text: s.words.T("case.wait"), to: s.casePage}, {text: s.words.T("case.now"), to: s.openFinale}}}
-	l.ask = s.askList(l, 0)
-	return s.choose(l, s.earlyFinale)
+	return s.offer(l, 0, s.earlyFinale)
 }

@@ -36,7 +36,7 @@ func (s *sitting) warmUp(items []course.WarmUpItem, at int) place {
 			return s.courseMap
 		}
 		item := items[at]
-		asker := newAsker(item.Question(s.learner), s.words, s.setup.Roll)
+		asker := s.askerOf(item.Question(s.learner))
 		w := warmUp{&step{sitting: s, recall: &item, asker: asker}, items, at}
 		return w.arrive
 	}
@@ -118,7 +118,7 @@ func (w warmUp) returned() place {
 		}
 		w.items, w.recall = items, &items[w.at]
 		before := w.asker
-		w.asker = newAsker(w.question(), w.words, w.setup.Roll)
+		w.asker = w.askerOf(w.question())
 		takeOver(w.asker, before)
 		if w.verdict != nil {
 			v, _ := w.recall.HandIn(w.given)

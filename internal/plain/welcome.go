@@ -77,12 +77,11 @@ func (s *sitting) welcome() place {
 	}
 	l.rows = append(append(l.rows, s.cardRows()...), s.welcomeAloud()...)
 	about := s.words.T("about.title")
-	l.rows = append(l.rows, row{text: about, to: s.told(about, markdown(s.words.T("about.text")), s.welcome)},
+	l.rows = append(l.rows, row{text: about, to: s.told(append([]string{about}, markdown(s.words.T("about.text"))...), s.welcome)},
 		row{text: s.words.T("welcome.leave"), to: func() place { return nil }})
-	l.next, l.ask = l.rows[0].to, s.askList(l, 0)
 	s.waits = true
 	defer func() { s.waits = false }()
-	return s.choose(l, s.welcome)
+	return s.offer(l, 0, s.welcome)
 }
 
 // others lists learners to go on as.
@@ -93,8 +92,7 @@ func (s *sitting) others(learners []course.Learner) place {
 		for _, one := range learners {
 			l.rows = append(l.rows, s.learnerRow(one))
 		}
-		l.next, l.ask = l.rows[0].to, s.askList(l, 0)
-		return s.choose(l, here)
+		return s.offer(l, 0, here)
 	}
 	return here
 }
