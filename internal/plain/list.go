@@ -60,11 +60,10 @@ func (s *sitting) choose(l list, here place) place {
 
 // offer is choose where Enter takes the row at index first.
 func (s *sitting) offer(l list, first int, here place) place {
-	key := "plain.ask-list"
+	l.next, l.ask = l.rows[first].to, s.words.T("plain.ask-list", "n", len(l.rows), "first", first+1)
 	if l.back == nil {
-		key = "plain.ask-first"
+		l.ask = s.words.T("plain.ask-first", "n", len(l.rows), "first", first+1)
 	}
-	l.next, l.ask = l.rows[first].to, s.words.T(key, "n", len(l.rows), "first", first+1)
 	return s.choose(l, here)
 }
 
