@@ -28,14 +28,15 @@ var allowed = map[string][]string{
 	"internal/journal":  {"course"},
 	"internal/site":     {"internal/source", "internal/text", "golang.org/x/crypto/scrypt"},
 	"internal/speech":   {},
-	"internal/tui": {"course", "internal/text", "internal/messages", "github.com/charmbracelet/bubbletea",
+	"internal/tui": {"course", "internal/text", "internal/messages", "internal/phrases", "github.com/charmbracelet/bubbletea",
 		"github.com/charmbracelet/lipgloss", "github.com/charmbracelet/glamour",
 		"github.com/muesli/termenv"}, // the colour profile of a Lip Gloss renderer has no other name
-	"internal/plain":  {"course", "internal/text", "internal/messages"},
-	"internal/paper":  {"course", "internal/messages", "internal/site", "internal/text"},
-	"internal/report": {"course", "internal/journal", "internal/messages", "internal/text"},
-	"internal/dist":   {}, // what makes releases; no part of the program
-	"internal/early":  {"github.com/charmbracelet/lipgloss", "github.com/mattn/go-runewidth"},
+	"internal/plain":   {"course", "internal/text", "internal/messages", "internal/phrases"},
+	"internal/phrases": {"course", "internal/text", "internal/messages"},
+	"internal/paper":   {"course", "internal/messages", "internal/site", "internal/text"},
+	"internal/report":  {"course", "internal/journal", "internal/messages", "internal/text"},
+	"internal/dist":    {}, // what makes releases; no part of the program
+	"internal/early":   {"github.com/charmbracelet/lipgloss", "github.com/mattn/go-runewidth"},
 	"internal/cli": {"content", "course", "internal/journal", "internal/messages", "internal/paper", "internal/plain", "internal/report", "internal/site",
 		"internal/source", "internal/speech", "internal/text", "internal/tui", "github.com/alecthomas/kong", "github.com/mattn/go-isatty",
 		"golang.org/x/sys/unix", "golang.org/x/sys/windows"},

@@ -8,6 +8,7 @@ import (
 
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/messages"
+	"example.org/safeskills/internal/phrases"
 	"example.org/safeskills/internal/text"
 )
 
@@ -31,7 +32,7 @@ func Spoken(w *messages.Words, m course.Moment) string {
 	case m.Paper != nil:
 		st.say(w.Label(m.Paper.Title, ""), m.Paper.Text)
 	case m.Together:
-		st.say(st.together())
+		st.say(phrases.Together(st.words, st.visit, st.ponders))
 	case m.Sheet != nil:
 		st.tellSheet(m)
 	default:

@@ -6,6 +6,7 @@ import (
 
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/messages"
+	"example.org/safeskills/internal/phrases"
 )
 
 // tellCard offers the card of who learns now; nothing to a guest, and where a code tells nothing.
@@ -65,9 +66,6 @@ func (s *sitting) carried(card *course.Card) []course.Event {
 		return nil
 	}
 	events := s.course.Restore(*card)
-	s.greeting = s.words.T("card.none")
-	if len(events) > 0 {
-		s.greeting = s.words.N("card.restored", len(events))
-	}
+	s.greeting = phrases.Restored(s.words, len(events))
 	return append(events, card.Used())
 }

@@ -1,6 +1,9 @@
 package plain
 
-import "example.org/safeskills/course"
+import (
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
+)
 
 // finished is what a certificate may name of the path, and whether that is all of it; nothing where none can be written.
 func (s *sitting) finished() (parts []course.PathPart, all bool) {
@@ -22,7 +25,7 @@ func (s *sitting) certificateRows() []row {
 func (s *sitting) certificate() place {
 	l := list{title: s.words.T("paper.certificate"), more: []string{s.words.T("certificate.about"), s.words.T("certificate.where")}, next: s.courseMap, back: s.courseMap}
 	for _, p := range s.setup.Printer.Places() {
-		l.rows = append(l.rows, row{text: s.placeText(p), to: func() place {
+		l.rows = append(l.rows, row{text: phrases.Place(s.words, p), to: func() place {
 			s.say(s.words.T("certificate.writing"))
 			s.out.flush()
 			s.say(s.printed(p)...)
@@ -39,9 +42,5 @@ func (s *sitting) printed(to course.Place) []string {
 	if err != nil {
 		return []string{s.words.T("certificate.failed", "why", s.words.Why(err))}
 	}
-	says := []string{s.words.T("certificate.written", "name", done.Name, "place", s.placeText(to))}
-	if done.Eject {
-		says = append(says, s.words.T("certificate.eject"))
-	}
-	return says
+	return phrases.Printed(s.words, done, to)
 }

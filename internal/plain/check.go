@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
 )
 
 // check asks the questions of a check, one after another, and says nothing of any answer before the end. There the answers
@@ -18,7 +19,7 @@ type check struct {
 func (s *sitting) checkStops() (ahead, below []stop) {
 	offers, err := s.course.Offers(s.path, s.band, s.learner, s.progress, s.setup.Check)
 	if err != nil {
-		why := s.unread(err)
+		why := phrases.Unread(s.words, err)
 		return nil, []stop{{row: row{text: s.words.T("plain.map-closed", "title", s.words.T("check.row-closed"), "why", why), off: why}}}
 	}
 	for _, o := range offers {
@@ -33,22 +34,8 @@ func (s *sitting) checkStops() (ahead, below []stop) {
 }
 
 func (s *sitting) checkStop(o course.Offer) stop {
-	one := stop{row: row{to: s.check(o)}}
-	switch o.Use() {
-	case course.Before:
-		one.title, one.about = s.words.T("check.row-before"), s.words.T("check.about-before")
-	case course.After:
-		one.title, one.about = s.words.T("check.row-after"), s.words.T("check.about-after")
-	case course.Later:
-		one.title, one.about = s.words.T("check.row-later"), s.words.T("check.about-later")
-	}
-	state := s.words.T("map.new")
-	switch n, of := o.Number(); {
-	case o.Done():
-		state, one.about = s.words.T("map.done"), s.words.T("check.about-done")
-	case n > 1:
-		state = s.words.T("map.at", "n", n, "m", of)
-	}
+	title, state, about := phrases.Check(s.words, o)
+	one := stop{row: row{to: s.check(o)}, title: title, about: about}
 	switch {
 	case !o.Next || s.log == nil: // of a guest nothing can be counted, so she need not be asked first
 	case o.First:
@@ -77,16 +64,7 @@ func (s *sitting) check(o course.Offer) place {
 // begin says what the questions are for, and that nobody is marked.
 func (c check) begin() place {
 	c.say("", c.at.Instrument().Title)
-	words := c.words.T("check.intro-before")
-	switch use := c.at.Use(); {
-	case c.log == nil:
-		words = c.words.T("check.intro-guest")
-	case use == course.After:
-		words = c.words.T("check.intro-after")
-	case use == course.Later:
-		words = c.words.T("check.intro-later")
-	}
-	c.say(markdown(words)...)
+	c.say(markdown(phrases.CheckIntro(c.words, c.at.Use(), c.log == nil))...)
 	c.say(markdown(c.words.T("check.intro-how"))...)
 	if c.early {
 		c.say(c.words.T("check.early"))

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
 )
 
 // stop is a row of the map, and where it leads.
@@ -103,20 +104,7 @@ func (s *sitting) module(part course.PathPart, n int) (stop, bool) {
 
 // closed is the n-th module where it can't be read: it has no title to go by, and its id could give a topic away.
 func (s *sitting) closed(err error, n int) string {
-	return s.words.T("plain.map-closed", "title", s.words.T("map.module", "n", n), "why", s.unread(err))
-}
-
-// unread is why a file of the lessons is not offered.
-func (s *sitting) unread(err error) string {
-	switch {
-	case errors.Is(err, course.ErrNoLanguage):
-		return s.words.T("map.no-language")
-	case errors.Is(err, course.ErrNewerContent):
-		return s.words.T("map.newer")
-	case errors.Is(err, course.ErrNoModule):
-		return s.words.T("bands.not-yet")
-	}
-	return s.words.T("map.broken")
+	return s.words.T("plain.map-closed", "title", s.words.T("map.module", "n", n), "why", phrases.Unread(s.words, err))
 }
 
 // courseMap is where one comes back to: all that there is to do, and how far one is in it.
@@ -196,14 +184,6 @@ func (s *sitting) open(part course.PathPart, way course.Way) place {
 	}
 }
 
-// wayName is a way through a sensitive module, in words.
-func (s *sitting) wayName(w course.Way) string {
-	if w == course.Exchanged {
-		return s.words.T("note.b")
-	}
-	return s.words.T("note.a")
-}
-
 // note says what a sensitive module is about, and offers it and its exchange as equals; or the exchange alone, and why.
 func (s *sitting) note(part course.PathPart) place {
 	var here place
@@ -218,7 +198,7 @@ func (s *sitting) note(part course.PathPart) place {
 		}
 		l := list{title: head.MenuTitle(), more: []string{head.ContentNote, equal}, back: s.courseMap}
 		for _, way := range ways {
-			l.rows = append(l.rows, row{text: s.wayName(way), to: s.open(part, way)})
+			l.rows = append(l.rows, row{text: phrases.Way(s.words, way), to: s.open(part, way)})
 		}
 		return s.offer(l, 0, here)
 	}

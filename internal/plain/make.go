@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
 	"example.org/safeskills/internal/text"
 )
 
@@ -191,7 +192,7 @@ func (s *sitting) fieldCommand(c command, here, on, back place) place {
 
 // tellField says what to write, and what stands there now.
 func (s *sitting) tellField(w course.Where, mend *course.Mend) {
-	s.say("", s.placeOf(w))
+	s.say("", phrases.Field(s.words, w))
 	now := s.draft.At(w)
 	if part := (course.Where{Message: w.Message, Part: w.Part, Field: course.FieldText}); w.Field == course.FieldWhy && s.draft.At(part) != "" {
 		s.say(s.fieldRow(part))
@@ -200,38 +201,10 @@ func (s *sitting) tellField(w course.Where, mend *course.Mend) {
 		s.say(s.words.T("plain.now", "text", now))
 	}
 	if mend != nil && mend.Rule != "empty" {
-		s.say(s.words.Label(s.words.T("make.mend"), s.mendOf(*mend)))
+		s.say(s.words.Label(s.words.T("make.mend"), phrases.Mend(s.words, *mend)))
 	}
 	if was := s.draft.CopiedAt(w); was != "" && was != now {
 		s.say(s.words.T("make.copied", "text", was))
 	}
-	switch {
-	case w.Field == course.FieldFrom:
-		s.say(s.words.T("make.ask-sender"))
-	case w.Field == course.FieldText:
-		s.say(s.words.T("make.ask-text"))
-	case w.Message == 0:
-		s.say(s.words.T("make.ask-true"))
-	case s.draft.Flag(w):
-		s.say(s.words.T("make.ask-stop"))
-	default:
-		s.say(s.words.T("make.ask-harmless"))
-	}
-}
-
-// placeOf names a field in words.
-func (s *sitting) placeOf(w course.Where) string {
-	message := s.words.T("make.name-true")
-	if w.Message == 1 {
-		message = s.words.T("make.name-trick")
-	}
-	switch w.Field {
-	case course.FieldFrom:
-		return s.words.T("make.at-sender", "message", message)
-	case course.FieldText:
-		return s.words.T("make.at-part", "message", message, "n", w.Part+1)
-	case course.FieldWhy:
-		return s.words.T("make.at-why", "message", message, "n", w.Part+1)
-	}
-	return message
+	s.say(phrases.Ask(s.words, s.draft, w))
 }

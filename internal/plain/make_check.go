@@ -1,29 +1,20 @@
 package plain
 
-import "example.org/safeskills/course"
-
-// making is what is made, with the words around it.
-func (s *sitting) making() course.Making {
-	title := s.words.T("make.by-guest")
-	if s.nickname != "" {
-		title = s.words.T("make.by", "nickname", s.nickname)
-	}
-	return course.Making{
-		Language: s.course.Language, Title: title, Outcome: s.words.T("make.step-outcome"), Prompt: s.words.T("make.step-prompt"),
-		Reflect: s.words.T("make.step-think"), Takeaway: s.words.T("make.step-takeaway"), Messages: s.draft.Messages,
-	}
-}
+import (
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
+)
 
 // makeCheck says what is left to mend, a row each that leads there. When there is nothing, the step can be handed on.
 func (s *sitting) makeCheck() place {
-	mends := s.making().Mends(s.draft.Copied)
+	mends := phrases.Making(s.words, s.course.Language, s.nickname, s.draft).Mends(s.draft.Copied)
 	l := list{title: s.words.N("make.mends", len(mends)), back: s.makeForm(1)}
 	for _, m := range mends {
 		to := s.makeField(m.Where, &m, s.makeCheck)
 		if m.Field == course.FieldFlag {
 			to = s.makeForm(m.Message)
 		}
-		l.rows = append(l.rows, row{text: s.words.Label(s.placeOf(m.Where), s.mendOf(m)), to: to})
+		l.rows = append(l.rows, row{text: s.words.Label(phrases.Field(s.words, m.Where), phrases.Mend(s.words, m)), to: to})
 	}
 	if len(mends) == 0 {
 		l.title = s.words.T("make.ready")
@@ -32,17 +23,9 @@ func (s *sitting) makeCheck() place {
 	return s.offer(l, 0, s.makeCheck)
 }
 
-// mendOf says what is to be mended.
-func (s *sitting) mendOf(m course.Mend) string {
-	if key := "make.rule-" + m.Rule; s.words.Has(key) {
-		return s.words.T(key, "found", m.Found)
-	}
-	return s.words.T("make.rule-other", "text", m.Text)
-}
-
 // handOn puts the finished step on the shelf, and says that it is safe when it is.
 func (s *sitting) handOn() place {
-	file, disk := s.making().File(), s.log != nil && s.setup.Shelf != nil
+	file, disk := phrases.Making(s.words, s.course.Language, s.nickname, s.draft).File(), s.log != nil && s.setup.Shelf != nil
 	shelf := s.memory
 	if disk {
 		shelf = s.setup.Shelf

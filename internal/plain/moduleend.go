@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
 )
 
 // moduleEnd is a good place to stop.
@@ -53,7 +54,7 @@ func (s *sitting) again(part course.PathPart, v course.Visit) []row {
 	for i, one := range v.Steps() {
 		if slices.Contains(v.Again(), one) {
 			st := &step{sitting: s, part: part, visit: v}
-			rows = append(rows, row{text: s.words.T("end.look-at", "title", s.titleOf(one, i)), to: st.jump(i + 1)})
+			rows = append(rows, row{text: s.words.T("end.look-at", "title", phrases.Step(s.words, one, i)), to: st.jump(i + 1)})
 		}
 	}
 	return rows
@@ -72,7 +73,7 @@ func (s *sitting) tellEnd(v course.Visit, again []row) {
 		s.say(markdown(s.words.T("end.calm", "help", "?"))...)
 	}
 	if clue := v.Clue(s.path); clue != "" {
-		s.say(s.words.Label(s.clueLabel(), clue))
+		s.say(s.words.Label(phrases.Clue(s.words, s.course, s.path), clue))
 	}
 	s.say(s.words.T("end.stop"))
 	if _, all := s.finished(); all {

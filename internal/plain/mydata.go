@@ -1,11 +1,10 @@
 package plain
 
 import (
-	"slices"
 	"strings"
 
 	"example.org/safeskills/course"
-	"example.org/safeskills/internal/text"
+	"example.org/safeskills/internal/phrases"
 )
 
 // keeper is what tells of the data folder, erases and copies; nil when nothing is kept on a disk.
@@ -35,11 +34,7 @@ func (s *sitting) myData() place {
 	}
 	l := list{title: s.words.T("mydata.title"), next: s.courseMap, back: s.courseMap}
 	l.more = []string{s.words.T("mydata.about", "nickname", s.nickname, "files", s.words.N("mydata.files", kept.Files+kept.Made))}
-	if p := s.setup.Policy; p.ExpireDays > 0 {
-		says := s.words.N("mydata.expire", p.ExpireDays)
-		if p.Expired > 0 {
-			says += s.words.Gap() + s.words.N("mydata.expired", p.Expired)
-		}
+	if says := phrases.Expiry(s.words, s.setup.Policy); says != "" {
 		l.more = append(l.more, says)
 	}
 	key := row{text: s.words.T("mydata.key"), to: s.pictures(nil)}
@@ -53,50 +48,8 @@ func (s *sitting) myData() place {
 
 // keptText tells everything that is stored, and what never is.
 func (s *sitting) keptText(k course.Kept) []string {
-	parts := []string{
-		s.words.T("mydata.name", "nickname", text.Literal(s.nickname), "band", text.Literal(s.course.BandTitle(s.band))),
-		s.words.N("mydata.answers", k.Answers),
-		s.words.T("mydata.steps"),
-		s.words.T("mydata.modules"),
-	}
-	parts = append(append(parts, s.keptModules(k.Progress)...), s.words.T("mydata.neutral"))
-	if !k.Since.IsZero() {
-		parts = append(parts, s.words.T("mydata.when", "date", k.Since.Local().Format("2006-01-02")))
-	}
-	if k.Made > 0 {
-		parts = append(parts, s.words.N("mydata.made", k.Made))
-	}
-	if s.progress.Key.IsSet() {
-		parts = append(parts, s.words.T("mydata.key-kept"))
-	}
-	parts = append(parts, s.words.T("mydata.where", "files", s.words.N("mydata.files", k.Files), "folder", text.Literal(k.Folder)), s.words.T("mydata.along"), s.words.T("mydata.never"))
-	return markdown(strings.Join(parts, "\n\n"))
-}
-
-// keptModules lists the modules as the map names them, so that no title tells what is nobody's business.
-func (s *sitting) keptModules(p course.Progress) []string {
-	var rows []string
-	unknown := 0
-	for k, known := range p.Modules {
-		head, err := s.course.Head(k.Module, k.Band)
-		if err != nil || k != s.course.Key(k.Module, k.Band) {
-			unknown++
-			continue
-		}
-		state := s.words.T("step.number", "n", known.N, "m", known.M)
-		if known.Core {
-			state = s.words.T("map.done")
-		}
-		rows = append(rows, text.Literal(s.words.Label(head.MenuTitle(), state)))
-	}
-	slices.Sort(rows)
-	if unknown > 0 {
-		rows = append(rows, s.words.N("mydata.unknown", unknown))
-	}
-	if len(rows) == 0 {
-		rows = []string{s.words.T("mydata.nothing-yet")}
-	}
-	return rows
+	who := phrases.Who{Nickname: s.nickname, Band: s.band, Key: s.progress.Key.IsSet()}
+	return markdown(strings.Join(phrases.Kept(s.words, s.course, who, k, phrases.KeptModules(s.words, s.course, k.Progress)), "\n\n"))
 }
 
 // eraseAsk asks once whether everything is to be erased. Enter keeps it.
@@ -134,7 +87,7 @@ func (s *sitting) copyTo(k course.Kept) place {
 		l := list{title: s.words.T("mydata.copy-where"), more: []string{s.words.T("mydata.copy-why")}, next: s.myData, back: s.myData}
 		sticks := 0
 		for _, p := range s.keeper().Places() {
-			l.rows = append(l.rows, row{text: s.placeText(p), to: func() place {
+			l.rows = append(l.rows, row{text: phrases.Place(s.words, p), to: func() place {
 				s.say(s.copied(k, p)...)
 				return s.myData
 			}})
@@ -151,17 +104,6 @@ func (s *sitting) copyTo(k course.Kept) place {
 	return here
 }
 
-// placeText is a place in words.
-func (s *sitting) placeText(p course.Place) string {
-	switch {
-	case p.Stick:
-		return p.Name
-	case p.Data:
-		return s.words.T("certificate.data", "name", p.Name)
-	}
-	return s.words.T("mydata.started", "name", p.Name)
-}
-
 // copied takes a copy and says what came of it.
 func (s *sitting) copied(k course.Kept, to course.Place) []string {
 	s.say(s.words.T("mydata.copying"))
@@ -170,31 +112,22 @@ func (s *sitting) copied(k course.Kept, to course.Place) []string {
 	if err != nil {
 		return []string{s.words.T("mydata.copy-failed", "why", s.words.Why(err))}
 	}
-	says := []string{s.words.T("mydata.copied", "name", done.Name, "place", s.placeText(to))}
-	switch {
-	case to.Stick && done.Eject:
-		says = append(says, s.words.T("mydata.eject"))
-	case to.Stick:
-		says = append(says, s.words.T("mydata.remove"))
-	}
-	if done.Left > 0 {
-		says = append(says, s.words.N("mydata.copy-left", done.Left))
-	}
-	if k.Made > 0 {
-		says = append(says, s.words.N("mydata.copy-made", k.Made))
-	}
-	return says
+	return phrases.Copied(s.words, done, to, k.Made)
 }
 
 // bring asks which copy is to be joined to what is here, and does it.
 func (s *sitting) bring() place {
 	l := list{title: s.words.T("mydata.bring-which"), next: s.welcome, back: s.welcome}
 	for _, c := range s.keeper().Copies() {
-		l.rows = append(l.rows, row{text: s.words.Label(c.Name, s.placeText(c.Place)), to: func() place {
+		l.rows = append(l.rows, row{text: s.words.Label(c.Name, phrases.Place(s.words, c.Place)), to: func() place {
 			s.say(s.words.T("mydata.bringing"))
 			s.out.flush()
 			done, err := s.keeper().Bring(c)
-			s.say(s.broughtText(done, err))
+			if err != nil {
+				s.say(s.words.T("mydata.bring-failed", "why", s.words.Why(err)))
+			} else {
+				s.say(phrases.Brought(s.words, done))
+			}
 			return s.welcome
 		}})
 	}
@@ -203,23 +136,4 @@ func (s *sitting) bring() place {
 	}
 	l.rows = append(l.rows, row{text: s.words.T("mydata.look-again"), to: s.bring})
 	return s.choose(l, s.bring)
-}
-
-// broughtText says what came of bringing a copy.
-func (s *sitting) broughtText(done course.Brought, err error) string {
-	if err != nil {
-		return s.words.T("mydata.bring-failed", "why", s.words.Why(err))
-	}
-	who := done.Nickname
-	if who == "" {
-		who = s.words.T("welcome.unreadable")
-	}
-	says := s.words.N("mydata.brought", done.New, "nickname", who)
-	if done.New == 0 {
-		says = s.words.T("mydata.brought-nothing", "nickname", who)
-	}
-	if done.Damaged > 0 {
-		says += s.words.Gap() + s.words.N("mydata.brought-damaged", done.Damaged)
-	}
-	return says
 }

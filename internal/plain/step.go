@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
 )
 
 // step is a step of a module: its question, and what is said of the answer.
@@ -86,23 +87,12 @@ func (st *step) greet() {
 			st.say(st.words.T("pair.hands"))
 		}
 		if st.visit.Step().Talk {
-			st.say(st.together())
+			st.say(phrases.Together(st.words, st.visit, st.ponders))
 		}
 	}
 	if st.talk() != nil {
 		st.say(markdown(course.PromptOf(st.question()))...)
 	}
-}
-
-// together is what two or three do at a step that they are to talk about.
-func (st *step) together() string {
-	switch {
-	case st.ponders:
-		return st.words.T("pair.alone")
-	case st.visit.Ponders():
-		return st.words.T("pair.tell")
-	}
-	return st.words.T("pair.talk")
 }
 
 // head is the line that says which step this is.
@@ -158,7 +148,7 @@ func (st *step) ponder() place {
 		return st.do(in.command)
 	}
 	st.ponders = false
-	st.say(st.together())
+	st.say(phrases.Together(st.words, st.visit, st.ponders))
 	if in.line == "" {
 		return st.listen
 	}

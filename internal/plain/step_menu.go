@@ -2,6 +2,7 @@ package plain
 
 import (
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
 )
 
 // commands are what the menu offers at a step.
@@ -37,7 +38,7 @@ func (st *step) commands() []row {
 	add(st.words.T("menu.steps"), st.steps)
 	add(st.words.T("menu.to-map"), st.courseMap)
 	if other := st.visit.OtherWay(); other != course.Unasked {
-		add(st.wayName(other), st.open(st.part, other))
+		add(phrases.Way(st.words, other), st.open(st.part, other))
 	}
 	return append(rows, st.mapRows(st.returned)...)
 }
@@ -87,7 +88,7 @@ func (st *step) readMore() place {
 func (st *step) steps() place {
 	var rows []row
 	for i, one := range st.visit.Steps() {
-		r := row{text: st.titleOf(one, i), to: st.jump(i + 1)}
+		r := row{text: phrases.Step(st.words, one, i), to: st.jump(i + 1)}
 		if st.visit.Seen(one).Left {
 			r.text += st.words.Aside(st.words.T("steps.seen"))
 		}
@@ -95,11 +96,4 @@ func (st *step) steps() place {
 	}
 	l := list{title: st.visit.Module().MenuTitle(), rows: rows, next: st.here(), back: st.here()}
 	return st.choose(l, st.steps)
-}
-
-func (s *sitting) titleOf(one *course.Step, i int) string {
-	if one.Title != "" {
-		return one.Title
-	}
-	return s.words.T("steps.untitled", "n", i+1)
 }

@@ -2,19 +2,12 @@ package plain
 
 import (
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
 )
 
 // story is the case of the path; ok is false where there is none.
 func (s *sitting) story() (story course.Story, ok bool) {
 	return s.course.Story(s.path, s.band, s.progress)
-}
-
-// clueLabel stands before a clue.
-func (s *sitting) clueLabel() string {
-	if title := s.course.CaseTitle(s.path.Case); title != "" {
-		return s.words.T("end.clue", "case", title)
-	}
-	return s.words.T("end.clue-alone")
 }
 
 // storyStops is the map's row of the case, if there is one.
@@ -89,7 +82,7 @@ func (s *sitting) casePage() place {
 	}
 	switch known := story.Finale; {
 	case story.Module == nil:
-		why := s.unread(story.Err)
+		why := phrases.Unread(s.words, story.Err)
 		begins, finale = labelled(begins, why), labelled(finale, why)
 		begins.off, finale.off = why, why
 		l.rows = []row{begins, finale}

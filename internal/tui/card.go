@@ -8,6 +8,7 @@ import (
 
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/messages"
+	"example.org/safeskills/internal/phrases"
 	"example.org/safeskills/internal/text"
 )
 
@@ -154,9 +155,6 @@ func (s *session) carried(l look, card *course.Card) []course.Event {
 		return nil
 	}
 	events := s.course.Restore(*card)
-	s.greeting = l.T("card.none")
-	if len(events) > 0 {
-		s.greeting = l.words.N("card.restored", len(events))
-	}
+	s.greeting = phrases.Restored(l.words, len(events))
 	return append(events, card.Used())
 }

@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
 	"example.org/safeskills/internal/text"
 )
 
@@ -65,11 +66,7 @@ func (s certificate) write(l look, to course.Place) (screen, tea.Cmd) {
 			if err != nil {
 				return newNotice(l.T("certificate.failed", "why", l.words.Why(err)))
 			}
-			says := []string{l.T("certificate.written", "name", done.Name, "place", placeText(l, to))}
-			if done.Eject {
-				says = append(says, l.T("certificate.eject"))
-			}
-			return newNotice(strings.Join(says, " "))
+			return newNotice(strings.Join(phrases.Printed(l.words, done, to), " "))
 		}
 	})
 }
@@ -79,7 +76,7 @@ func (s certificate) View(l look, width, height int) body {
 	b.lines = append(append(b.lines, text.Wrap(l.T("certificate.about"), width, 0)...), "", l.T("certificate.where"), "")
 	shown := list{focus: s.list.focus}
 	for _, p := range s.found {
-		shown.rows = append(shown.rows, row{text: placeText(l, p)})
+		shown.rows = append(shown.rows, row{text: phrases.Place(l.words, p)})
 	}
 	shown.rows = append(shown.rows, row{text: l.T("mydata.look-again"), apart: len(s.found) > 0})
 	b.add(l, shown, width)

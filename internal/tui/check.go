@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
 )
 
 // check asks the questions of a check, one after another, and says nothing of any answer before the end. There the answers
@@ -23,7 +24,7 @@ type check struct {
 func checkStops(l look, s *session) (ahead, below []stop) {
 	offers, err := s.course.Offers(s.path, s.band, s.learner, s.progress, s.check)
 	if err != nil {
-		return nil, []stop{{row: row{text: tagged("", l.T("check.row-closed")), note: unread(l, err), off: true}}}
+		return nil, []stop{{row: row{text: tagged("", l.T("check.row-closed")), note: phrases.Unread(l.words, err), off: true}}}
 	}
 	for _, o := range offers {
 		one := checkStop(l, s, o)
@@ -37,23 +38,8 @@ func checkStops(l look, s *session) (ahead, below []stop) {
 }
 
 func checkStop(l look, s *session, o course.Offer) stop {
-	var row row
-	one := stop{open: func(l look) (screen, tea.Cmd) { return newCheck(l, s, o), nil }}
-	switch o.Use() {
-	case course.Before:
-		row.text, one.about = l.T("check.row-before"), l.T("check.about-before")
-	case course.After:
-		row.text, one.about = l.T("check.row-after"), l.T("check.about-after")
-	case course.Later:
-		row.text, one.about = l.T("check.row-later"), l.T("check.about-later")
-	}
-	state := l.T("map.new")
-	switch n, of := o.Number(); {
-	case o.Done():
-		state, one.about = l.T("map.done"), l.T("check.about-done")
-	case n > 1:
-		state = l.T("map.at", "n", n, "m", of)
-	}
+	title, state, about := phrases.Check(l.words, o)
+	one := stop{about: about, open: func(l look) (screen, tea.Cmd) { return newCheck(l, s, o), nil }}
 	switch {
 	case !o.Next || s.log == nil: // of a guest nothing can be counted, so she need not be asked first
 	case o.First:
@@ -61,8 +47,7 @@ func checkStop(l look, s *session, o course.Offer) stop {
 	default:
 		one.next = toDo
 	}
-	row.text, row.note = tagged(state, row.text), l.words.N("map.minutes", o.Minutes)
-	one.row = row
+	one.row = row{text: tagged(state, title), note: l.words.N("map.minutes", o.Minutes)}
 	return one
 }
 
@@ -257,16 +242,7 @@ func (s check) View(l look, width, height int) body {
 
 // intro says what the questions are for, and that nobody is marked.
 func (s check) intro(l look) string {
-	words := l.T("check.intro-before")
-	switch use := s.at.Use(); {
-	case s.session.log == nil:
-		words = l.T("check.intro-guest")
-	case use == course.After:
-		words = l.T("check.intro-after")
-	case use == course.Later:
-		words = l.T("check.intro-later")
-	}
-	words += "\n\n" + l.T("check.intro-how")
+	words := phrases.CheckIntro(l.words, s.at.Use(), s.session.log == nil) + "\n\n" + l.T("check.intro-how")
 	if s.early {
 		words += "\n\n" + l.T("check.early")
 	}

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
 )
 
 // contentNote says what a sensitive module is about, and offers it and its exchange as equals; or the exchange alone, and why.
@@ -41,18 +42,10 @@ func (s contentNote) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	return s, nav{kind: replace, screen: screen}, cmd
 }
 
-// wayName is a way through a sensitive module, in words.
-func wayName(l look, w course.Way) string {
-	if w == course.Exchanged {
-		return l.T("note.b")
-	}
-	return l.T("note.a")
-}
-
 func (s contentNote) View(l look, width, height int) body {
 	rows := slices.Clone(s.list.rows)
 	for i, way := range s.ways {
-		rows[i].text = wayName(l, way)
+		rows[i].text = phrases.Way(l.words, way)
 	}
 	equal := l.T("note.equal")
 	if len(s.ways) == 1 {

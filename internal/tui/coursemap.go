@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
 	"example.org/safeskills/internal/text"
 )
 
@@ -129,7 +130,7 @@ func (s courseMap) module(l look, part course.PathPart) (stop, bool) {
 // topic away.
 func moduleRow(l look, part course.PathPart, head *course.Head, err error, known course.ModuleProgress, done bool, n int) row {
 	if err != nil {
-		return row{text: l.T("map.module", "n", n), note: unread(l, err), off: true}
+		return row{text: l.T("map.module", "n", n), note: phrases.Unread(l.words, err), off: true}
 	}
 	state := l.T("map.new")
 	switch {
@@ -143,19 +144,6 @@ func moduleRow(l look, part course.PathPart, head *course.Head, err error, known
 		one.note = l.T("map.core")
 	}
 	return one
-}
-
-// unread is why a file of the lessons is not offered.
-func unread(l look, err error) string {
-	switch {
-	case errors.Is(err, course.ErrNoLanguage):
-		return l.T("map.no-language")
-	case errors.Is(err, course.ErrNewerContent):
-		return l.T("map.newer")
-	case errors.Is(err, course.ErrNoModule):
-		return l.T("bands.not-yet")
-	}
-	return l.T("map.broken")
 }
 
 // tagged is a row's words behind a tag, in a column for all of them.

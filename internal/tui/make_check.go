@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
 	"example.org/safeskills/internal/text"
 )
 
@@ -15,19 +16,7 @@ type makeCheck struct {
 }
 
 func newMakeCheck(l look, s *session) screen {
-	return makeCheck{session: s, mends: s.making.step(l, s).Mends(s.making.draft.Copied)}
-}
-
-// step is what is made, with the words around it.
-func (m *making) step(l look, s *session) course.Making {
-	title := l.T("make.by-guest")
-	if s.nickname != "" {
-		title = l.T("make.by", "nickname", s.nickname)
-	}
-	return course.Making{
-		Language: s.course.Language, Title: title, Outcome: l.T("make.step-outcome"), Prompt: l.T("make.step-prompt"),
-		Reflect: l.T("make.step-think"), Takeaway: l.T("make.step-takeaway"), Messages: m.draft.Messages,
-	}
+	return makeCheck{session: s, mends: phrases.Making(l.words, s.course.Language, s.nickname, s.making.draft).Mends(s.making.draft.Copied)}
 }
 
 func (makeCheck) keeps() bool { return false }
@@ -35,20 +24,12 @@ func (makeCheck) keeps() bool { return false }
 func (s makeCheck) list(l look) list {
 	out := list{focus: s.focus}
 	for _, m := range s.mends {
-		out.rows = append(out.rows, row{text: l.words.Label(placeOf(l, m.Where), mendOf(l, m))})
+		out.rows = append(out.rows, row{text: l.words.Label(phrases.Field(l.words, m.Where), phrases.Mend(l.words, m))})
 	}
 	if len(s.mends) == 0 {
 		out.rows = []row{{text: l.T("make.hand-on")}}
 	}
 	return out
-}
-
-// mendOf says what is to be mended.
-func mendOf(l look, m course.Mend) string {
-	if key := "make.rule-" + m.Rule; l.words.Has(key) {
-		return l.T(key, "found", m.Found)
-	}
-	return l.T("make.rule-other", "text", m.Text)
 }
 
 func (s makeCheck) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
@@ -110,7 +91,7 @@ type keptMsg struct {
 
 // handOn puts the finished step on the shelf, off the event loop.
 func handOn(l look, s *session) (screen, tea.Cmd) {
-	h := &handing{making: s.making, file: s.making.step(l, s).File(), disk: s.log != nil && s.shelf != nil}
+	h := &handing{making: s.making, file: phrases.Making(l.words, s.course.Language, s.nickname, s.making.draft).File(), disk: s.log != nil && s.shelf != nil}
 	shelf := s.memory
 	if h.disk {
 		shelf = s.shelf

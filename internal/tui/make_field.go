@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
 	"example.org/safeskills/internal/text"
 )
 
@@ -62,23 +63,8 @@ func (s makeField) leave(l look, written bool) nav {
 	return nav{kind: replace, screen: to}
 }
 
-// question is what to write here.
-func (s makeField) question(l look) string {
-	switch flag := s.where.Field != course.FieldFrom && s.session.making.draft.Flag(s.where); {
-	case s.where.Field == course.FieldFrom:
-		return l.T("make.ask-sender")
-	case s.where.Field == course.FieldText:
-		return l.T("make.ask-text")
-	case s.where.Message == 0:
-		return l.T("make.ask-true")
-	case flag:
-		return l.T("make.ask-stop")
-	}
-	return l.T("make.ask-harmless")
-}
-
 func (s makeField) View(l look, width, height int) body {
-	b := body{lines: text.Wrap(l.theme.strong.Render(placeOf(l, s.where)), width, 0)}
+	b := body{lines: text.Wrap(l.theme.strong.Render(phrases.Field(l.words, s.where)), width, 0)}
 	if s.where.Field == course.FieldWhy {
 		part := s.where
 		part.Field = course.FieldText
@@ -86,7 +72,7 @@ func (s makeField) View(l look, width, height int) body {
 			b.lines = append(b.lines, choiceRow(l, "  ", about, width)...)
 		}
 	}
-	b.say(width, "", s.question(l), "")
+	b.say(width, "", phrases.Ask(l.words, s.session.making.draft, s.where), "")
 	typed, row, col := s.line.wrapped(width - 2)
 	b.row, b.col = len(b.lines)+row, 2+col
 	lead := l.theme.focus.Render(">") + " "
@@ -99,7 +85,7 @@ func (s makeField) View(l look, width, height int) body {
 		b.say(width, l.words.N("make.room", left))
 	}
 	if s.mend != nil && s.mend.Rule != "empty" {
-		b.say(width, l.words.Label(l.T("make.mend"), mendOf(l, *s.mend)))
+		b.say(width, l.words.Label(l.T("make.mend"), phrases.Mend(l.words, *s.mend)))
 	}
 	if was := s.session.making.draft.CopiedAt(s.where); was != "" && was != s.line.typed {
 		b.say(width, l.T("make.copied", "text", was))
@@ -112,21 +98,4 @@ const fewLeft = 20
 
 func (s makeField) Keys(l look) []keyHelp {
 	return []keyHelp{{"Enter", l.T("make.keep-words")}, {"Esc", l.T("make.as-it-was")}}
-}
-
-// placeOf names a field in words.
-func placeOf(l look, w course.Where) string {
-	message := l.T("make.name-true")
-	if w.Message == 1 {
-		message = l.T("make.name-trick")
-	}
-	switch w.Field {
-	case course.FieldFrom:
-		return l.T("make.at-sender", "message", message)
-	case course.FieldText:
-		return l.T("make.at-part", "message", message, "n", w.Part+1)
-	case course.FieldWhy:
-		return l.T("make.at-why", "message", message, "n", w.Part+1)
-	}
-	return message
 }

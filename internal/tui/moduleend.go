@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
 	"example.org/safeskills/internal/text"
 )
 
@@ -63,7 +64,7 @@ func (s moduleEnd) commands(l look) []command {
 	for _, step := range s.again() {
 		for i, one := range s.visit.Steps() {
 			if one == step {
-				out = append(out, command{commandID(jumpTo + i + 1), l.T("end.look-at", "title", titleOf(l, one, i))})
+				out = append(out, command{commandID(jumpTo + i + 1), l.T("end.look-at", "title", phrases.Step(l.words, one, i))})
 			}
 		}
 	}
@@ -130,7 +131,7 @@ func (s moduleEnd) View(l look, width, height int) body {
 	var again []string
 	for i, step := range s.visit.Steps() {
 		if len(again) < lookAgain && slices.Contains(s.again(), step) {
-			again = append(again, l.theme.glyphs.dot+" "+titleOf(l, step, i))
+			again = append(again, l.theme.glyphs.dot+" "+phrases.Step(l.words, step, i))
 		}
 	}
 	add(l.T("end.again"), again)
@@ -138,7 +139,7 @@ func (s moduleEnd) View(l look, width, height int) body {
 		add(l.T("end.today"), text.Wrap(m.TryToday, width, 0))
 	}
 	if clue := s.visit.Clue(s.session.path); clue != "" {
-		add("", l.theme.box(clueLabel(l, s.session), text.Wrap(clue, width-4, 0), width))
+		add("", l.theme.box(phrases.Clue(l.words, s.session.course, s.session.path), text.Wrap(clue, width-4, 0), width))
 	}
 	lines = append(lines, text.Wrap(l.T("end.stop"), width, 0)...)
 	if s.whole {

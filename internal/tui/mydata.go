@@ -7,7 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/course"
-	"example.org/safeskills/internal/text"
+	"example.org/safeskills/internal/phrases"
 )
 
 // keeper is what tells of the data folder, erases and copies; nil when nothing is kept on a disk.
@@ -79,7 +79,7 @@ func (s myData) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	case "erase":
 		return s, nav{kind: open, screen: eraseAsk{myData: s, list: list{rows: []row{{id: "no"}, {id: "yes"}}}}}, nil
 	}
-	return s, nav{kind: open, screen: newPage(l.T("mydata.stored"), strings.Join(keptText(l, s.session, s.kept), "\n\n"))}, nil
+	return s, nav{kind: open, screen: newPage(l.T("mydata.stored"), keptText(l, s.session, s.kept))}, nil
 }
 
 // key sets a picture key, or takes it away.
@@ -113,71 +113,19 @@ func (s myData) View(l look, width, height int) body {
 	about := l.T("mydata.about", "nickname", s.session.nickname, "files", l.words.N("mydata.files", s.kept.Files+s.kept.Made))
 	b.say(width, about, "")
 	b.add(l, shown, width)
-	if says := expiry(l, s.session.policy); says != "" {
+	if says := phrases.Expiry(l.words, s.session.policy); says != "" {
 		b.say(width, "", says)
 	}
 	return b.fit(height)
 }
 
-// expiry says when names are erased by themselves, and how many just were; nothing where they are not.
-func expiry(l look, p course.Policy) string {
-	if p.ExpireDays == 0 {
-		return ""
-	}
-	says := l.words.N("mydata.expire", p.ExpireDays)
-	if p.Expired > 0 {
-		says += l.words.Gap() + l.words.N("mydata.expired", p.Expired)
-	}
-	return says
-}
-
 func (s myData) Keys(l look) []keyHelp { return listKeys(l, l.T("key.open")) }
 
-// keptText tells everything that is stored, and what never is, as paragraphs of Markdown.
-func keptText(l look, s *session, k course.Kept) []string {
-	out := []string{
-		l.T("mydata.name", "nickname", text.Literal(s.nickname), "band", text.Literal(s.course.BandTitle(s.band))),
-		l.words.N("mydata.answers", k.Answers),
-		l.T("mydata.steps"),
-		l.T("mydata.modules"),
-	}
-	out = append(out, keptModules(l, s.course, k.Progress), l.T("mydata.neutral"))
-	if !k.Since.IsZero() {
-		out = append(out, l.T("mydata.when", "date", k.Since.Local().Format("2006-01-02")))
-	}
-	if k.Made > 0 {
-		out = append(out, l.words.N("mydata.made", k.Made))
-	}
-	if s.progress.Key.IsSet() {
-		out = append(out, l.T("mydata.key-kept"))
-	}
-	return append(out, l.T("mydata.where", "files", l.words.N("mydata.files", k.Files), "folder", text.Literal(k.Folder)), l.T("mydata.along"), l.T("mydata.never"))
-}
-
-// keptModules lists the modules as the menu names them, so that no title tells what is nobody's business.
-func keptModules(l look, c *course.Course, p course.Progress) string {
-	var rows []string
-	unknown := 0
-	for k, known := range p.Modules {
-		head, err := c.Head(k.Module, k.Band)
-		if err != nil || k != c.Key(k.Module, k.Band) {
-			unknown++
-			continue
-		}
-		state := l.T("step.number", "n", known.N, "m", known.M)
-		if known.Core {
-			state = l.T("map.done")
-		}
-		rows = append(rows, text.Literal(l.words.Label(head.MenuTitle(), state)))
-	}
-	slices.Sort(rows)
-	if unknown > 0 {
-		rows = append(rows, l.words.N("mydata.unknown", unknown))
-	}
-	if len(rows) == 0 {
-		rows = []string{l.T("mydata.nothing-yet")}
-	}
-	return "- " + strings.Join(rows, "\n- ")
+// keptText tells everything that is stored, and what never is, in Markdown.
+func keptText(l look, s *session, k course.Kept) string {
+	modules := "- " + strings.Join(phrases.KeptModules(l.words, s.course, k.Progress), "\n- ")
+	who := phrases.Who{Nickname: s.nickname, Band: s.band, Key: s.progress.Key.IsSet()}
+	return strings.Join(phrases.Kept(l.words, s.course, who, k, []string{modules}), "\n\n")
 }
 
 // eraseAsk asks once whether everything is to be erased.

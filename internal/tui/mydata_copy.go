@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
 )
 
 // lookForPlaces looks for where a copy can go.
@@ -30,17 +31,6 @@ type places struct {
 	list  list // the places, and to look again
 }
 
-// placeText is a place in words.
-func placeText(l look, p course.Place) string {
-	switch {
-	case p.Stick:
-		return p.Name
-	case p.Data:
-		return l.T("certificate.data", "name", p.Name)
-	}
-	return l.T("mydata.started", "name", p.Name)
-}
-
 func (s places) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	next, chosen, move := s.list.take(msg)
 	if s.list = next; chosen < 0 {
@@ -62,20 +52,7 @@ func (s places) copyTo(l look, to course.Place) (screen, tea.Cmd) {
 			if err != nil {
 				return newNotice(l.T("mydata.copy-failed", "why", l.words.Why(err)))
 			}
-			says := []string{l.T("mydata.copied", "name", done.Name, "place", placeText(l, to))}
-			switch {
-			case to.Stick && done.Eject:
-				says = append(says, l.T("mydata.eject"))
-			case to.Stick:
-				says = append(says, l.T("mydata.remove"))
-			}
-			if done.Left > 0 {
-				says = append(says, l.words.N("mydata.copy-left", done.Left))
-			}
-			if made > 0 {
-				says = append(says, l.words.N("mydata.copy-made", made))
-			}
-			return newNotice(strings.Join(says, " "))
+			return newNotice(strings.Join(phrases.Copied(l.words, done, to, made), " "))
 		}
 	})
 }
@@ -87,7 +64,7 @@ func (s places) View(l look, width, height int) body {
 	}
 	shown := list{focus: s.list.focus}
 	for _, p := range s.found {
-		shown.rows = append(shown.rows, row{text: placeText(l, p)})
+		shown.rows = append(shown.rows, row{text: phrases.Place(l.words, p)})
 	}
 	shown.rows = append(shown.rows, row{text: l.T("mydata.look-again"), apart: len(s.found) > 0})
 	b.add(l, shown, width)
@@ -134,7 +111,7 @@ func (s copies) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 			if err != nil {
 				return newNotice(l.T("mydata.bring-failed", "why", l.words.Why(err)))
 			}
-			return arrival{notice{broughtText(l, done)}}
+			return arrival{notice{phrases.Brought(l.words, done)}}
 		}
 	})
 	return s, nav{kind: replace, screen: screen}, cmd
@@ -149,22 +126,6 @@ func (s arrival) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 		move.kind = home
 	}
 	return s, move, nil
-}
-
-// broughtText says what came of bringing a copy.
-func broughtText(l look, done course.Brought) string {
-	who := done.Nickname
-	if who == "" {
-		who = l.T("welcome.unreadable")
-	}
-	says := l.words.N("mydata.brought", done.New, "nickname", who)
-	if done.New == 0 {
-		says = l.T("mydata.brought-nothing", "nickname", who)
-	}
-	if done.Damaged > 0 {
-		says += l.words.Gap() + l.words.N("mydata.brought-damaged", done.Damaged)
-	}
-	return says
 }
 
 func (s copies) View(l look, width, height int) body {

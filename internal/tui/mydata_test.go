@@ -145,7 +145,7 @@ func TestMyDataTellsAll(t *testing.T) {
 	}
 	p := withCellar(t, aCellar(), 80, 24)
 	p.app.session.progress.Key = course.NewLearnerKey("", []string{"sun", "sun", "sun"})
-	text := strings.Join(keptText(p.app.look, p.app.session, aCellar().kept), "\n\n")
+	text := keptText(p.app.look, p.app.session, aCellar().kept)
 	for kind, key := range told {
 		start, _, _ := strings.Cut(p.app.look.T(key), "**:")
 		if key == "mydata.answers" {

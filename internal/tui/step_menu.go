@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
 )
 
 // commands are what the menu offers here.
@@ -39,7 +40,7 @@ func (s step) commands(l look) []command {
 	}
 	out = append(out, command{cmdBack, l.T("menu.back")}, command{cmdSteps, l.T("menu.steps")}, command{cmdMap, l.T("menu.to-map")})
 	if other := s.visit.OtherWay(); other != course.Unasked {
-		out = append(out, command{cmdOtherWay, wayName(l, other)})
+		out = append(out, command{cmdOtherWay, phrases.Way(l.words, other)})
 	}
 	return append(out, mapCommands(l)...)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
 	"example.org/safeskills/internal/text"
 )
 
@@ -155,26 +156,13 @@ func (s step) forPairs(l look, width int) []string {
 	if n, _ := s.visit.Number(); n > 1 && n%3 == 1 {
 		lines = append(lines, text.Wrap(l.theme.strong.Render(l.T("pair.hands")), width, 0)...)
 	}
-	if words := s.together(l); words != "" {
-		lines = append(lines, text.Wrap(words, width, 0)...)
+	if s.visit.Step().Talk {
+		lines = append(lines, text.Wrap(phrases.Together(l.words, s.visit, s.ponders), width, 0)...)
 	}
 	if len(lines) > 0 {
 		lines = append([]string{""}, lines...)
 	}
 	return lines
-}
-
-// together is what two or three do at a step that they are to talk about.
-func (s step) together(l look) string {
-	switch {
-	case !s.visit.Step().Talk:
-		return ""
-	case s.ponders:
-		return l.T("pair.alone")
-	case s.visit.Ponders():
-		return l.T("pair.tell")
-	}
-	return l.T("pair.talk")
 }
 
 // box is what is said at the bottom: of the row in focus, of a reply, or a hint.

@@ -1,6 +1,9 @@
 package tui
 
-import "example.org/safeskills/course"
+import (
+	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
+)
 
 // jumpTo is added to a step's number to make a command of going there.
 const jumpTo = 1000
@@ -9,7 +12,7 @@ const jumpTo = 1000
 func newSteps(l look, v course.Visit) screen {
 	m := menu{title: v.Module().MenuTitle()}
 	for i, s := range v.Steps() {
-		name, note := titleOf(l, s, i), ""
+		name, note := phrases.Step(l.words, s, i), ""
 		if v.Seen(s).Left {
 			note = l.T("steps.seen")
 		}
@@ -19,12 +22,4 @@ func newSteps(l look, v course.Visit) screen {
 	n, _ := v.Number()
 	m.list.focus = n - 1
 	return m
-}
-
-// titleOf is the title of the step at an index, or its number.
-func titleOf(l look, s *course.Step, i int) string {
-	if s.Title != "" {
-		return s.Title
-	}
-	return l.T("steps.untitled", "n", i+1)
 }

@@ -4,20 +4,13 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/phrases"
 	"example.org/safeskills/internal/text"
 )
 
 // story is the case of the path; ok is false where there is none.
 func (s *session) story() (story course.Story, ok bool) {
 	return s.course.Story(s.path, s.band, s.progress)
-}
-
-// clueLabel stands over a clue.
-func clueLabel(l look, s *session) string {
-	if title := s.course.CaseTitle(s.path.Case); title != "" {
-		return l.T("end.clue", "case", title)
-	}
-	return l.T("end.clue-alone")
 }
 
 // storyStops is the map's row of the case, if there is one.
@@ -112,7 +105,7 @@ func (s casePage) fill(l look) (casePage, course.Story) {
 	begins, finale := row{text: l.T("case.begins")}, row{text: l.T("case.finale")}
 	switch known := story.Finale; {
 	case story.Module == nil:
-		why := unread(l, story.Err)
+		why := phrases.Unread(l.words, story.Err)
 		begins.note, begins.off, finale.note, finale.off = why, true, why, true
 	case known.Done:
 		finale.note = l.T("map.done")
