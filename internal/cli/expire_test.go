@@ -65,8 +65,8 @@ func TestExpire(t *testing.T) {
 	}{
 		"no site file":         {"", look, []string{"--learner", "Otter 1"}, []bool{true, true, true}, ""},
 		"nothing said":         {"saving: on\n", look, []string{"--learner", "Otter 1"}, []bool{true, true, true}, ""},
-		"after 30 days":        {"expire_days: 30\n", look, []string{"--learner", "Otter 1"}, []bool{false, true, false}, "A name that nobody uses for 30 days is erased here. Today 2 were."},
-		"after 45 days":        {"expire_days: 45\n", look, []string{"--learner", "Otter 1"}, []bool{false, true, true}, "A name that nobody uses for 45 days is erased here. Today 1 was."},
+		"after 30 days":        {"expire_days: 30\n", look, []string{"--learner", "Otter 1"}, []bool{false, true, false}, "A name that nobody uses for 30 days is erased here. Today 2 were erased."},
+		"after 45 days":        {"expire_days: 45\n", look, []string{"--learner", "Otter 1"}, []bool{false, true, true}, "A name that nobody uses for 45 days is erased here. Today 1 was erased."},
 		"after 100 days":       {"expire_days: 100\n", look, []string{"--learner", "Otter 1"}, []bool{true, true, true}, "A name that nobody uses for 100 days is erased here.\n"},
 		"saving is off by now": {"saving: off\nexpire_days: 30\n", "q\n", nil, []bool{false, true, false}, "Nothing that you do here is saved"},
 		"a guest":              {"expire_days: 30\n", "q\n", []string{"--guest"}, []bool{true, true, true}, ""},

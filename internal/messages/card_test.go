@@ -12,7 +12,7 @@ import (
 func TestWrongCard(t *testing.T) {
 	for language, cases := range map[string]map[string]string{
 		"en": {
-			"7md0 88h0 rrq5":  "This is not quite a card code. One character at least is another one on your card. Compare group by group.|Group 1: 7MD0|Group 2: 88H0|Group 3: RRQ5",
+			"7md0 88h0 rrq5":  "This is not quite a card code. At least one character differs from your card. Compare group by group.|Group 1: 7MD0|Group 2: 88H0|Group 3: RRQ5",
 			"7MD0-88H-RRQ4":   "A card code has 12 characters. Here are 11.|Group 1: 7MD0|Group 2: 88H (3 characters, not 4)|Group 3: RRQ4",
 			"7MD0 88H0 R":     "A card code has 12 characters. Here are 9.|Group 1: 7MD0|Group 2: 88H0|Group 3: R (only 1 character, not 4)",
 			"7":               "A card code has 12 characters. Here is 1.|Group 1: 7",

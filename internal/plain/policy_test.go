@@ -30,6 +30,6 @@ func TestUncared(t *testing.T) {
 	s := known(t, (&memory{}).learner())
 	s.Policy.Uncared = true
 	out := play(t, s, "2", "1", "n", "+", "q")
-	has(t, out, missing, "follow_up", "1. Take something else")
+	has(t, out, missing, "follow_up", "1. Do something else")
 	hasNot(t, out, "Go through this module", "The first hard thing")
 }

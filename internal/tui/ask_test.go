@@ -342,7 +342,7 @@ func TestNothingToShow(t *testing.T) {
 	for _, step := range []string{"poll", "passphrase", "reflect"} {
 		atStep(t, 80, 24, step).keys("tab").hasNot("Show me the answer")
 	}
-	p := atStep(t, 80, 24, "poll").keys("3", "enter").shows("Thank you").hasNot("Yes").hasNot("[+]").keys("up").shows("Somebody else may say")
+	p := atStep(t, 80, 24, "poll").keys("3", "enter").shows("Thank you").hasNot("Yes").hasNot("[+]").keys("up").shows("Somebody else might say")
 	p.keys("enter").shows("Nothing is asked here").keys("enter").shows("You have")
 	if tries := p.tries(); len(tries) != 0 {
 		t.Errorf("an opinion is kept: %+v", tries)

@@ -52,7 +52,7 @@ func TestGoldenCertificate(t *testing.T) {
 		printer := aPrinter()
 		p := doneWith(t, size.w, size.h, printer, nil, "kinds")
 		p.keys("tab").golden(name("menu")).opens("A certificate to print").golden(name("where")).opens("STICK").golden(name("written"))
-		p.keys("enter", "tab").opens("A certificate to print").opens("the folder where progress is kept").shows("lies in the folder where progress is kept: safeskills.").hasNot("eject")
+		p.keys("enter", "tab").opens("A certificate to print").opens("the folder where progress is kept").shows("is in the folder where progress is kept: safeskills.").hasNot("eject")
 		printer.fail = errors.New("the folder is read-only")
 		p.keys("enter", "tab").opens("A certificate to print").opens("Desktop").shows("There is no page yet: the folder is read-only.")
 		p.keys("enter", "tab").opens("A certificate to print").opens("Look again").shows("Where should the page go?").keys("esc").shows("Blue Otter")
@@ -73,7 +73,7 @@ func TestCertificateWhenThereIsSomething(t *testing.T) {
 	printer := aPrinter()
 	p := play(t, 80, 24, func(s *Setup) { s.Guest, s.Band, s.Module, s.Printer = true, "lantern", "kinds", printer })
 	p.send(tea.WindowSizeMsg{Width: 80, Height: 24})
-	p.to(len(stepNames)).keys("enter", "tab").opens(row).opens("STICK").shows("lies in STICK.")
+	p.to(len(stepNames)).keys("enter", "tab").opens(row).opens("STICK").shows("is in STICK.")
 	if len(printer.asked) != 1 || printer.asked[0] != "en  lantern 1 /media/ama/STICK" {
 		t.Errorf("asked for: %q", printer.asked)
 	}

@@ -254,12 +254,12 @@ func TestCopySays(t *testing.T) {
 		shows  []string
 		hasNot string
 	}{
-		"stick":     {func(*cellar) {}, "STICK", []string{"safeskills-copy-0000.ssk", "lies in STICK", "You can take the stick out now.", "The 2 steps that you made are not in the copy."}, "eject"},
+		"stick":     {func(*cellar) {}, "STICK", []string{"safeskills-copy-0000.ssk", "is in STICK", "You can take the stick out now.", "The 2 steps that you made are not in the copy."}, "eject"},
 		"eject":     {func(c *cellar) { c.copied.Eject = true }, "STICK", []string{"Let the computer eject the stick"}, "You can take"},
 		"folder":    {func(*cellar) {}, "Desktop", []string{"the folder the program was started from: Desktop"}, "take the stick out"},
 		"unread":    {func(c *cellar) { c.copied.Left = 1 }, "STICK", []string{"1 file could not be read"}, ""},
 		"full":      {func(c *cellar) { c.fail = errors.New("the disk is full") }, "STICK", []string{"There is no copy: the disk is full."}, "safe"},
-		"no sticks": {func(c *cellar) { c.places = nil }, "Look again", []string{"No stick is here."}, "safeskills-copy"},
+		"no sticks": {func(c *cellar) { c.places = nil }, "Look again", []string{"There is no stick here."}, "safeskills-copy"},
 	} {
 		c := aCellar()
 		x.change(c)
@@ -294,7 +294,7 @@ func TestBringSays(t *testing.T) {
 	}
 	c := aCellar()
 	c.copies = nil
-	p := play(t, 80, 24, func(s *Setup) { s.Records = c }).opens("More").opens("Bring my progress").shows("No copy is here.")
+	p := play(t, 80, 24, func(s *Setup) { s.Records = c }).opens("More").opens("Bring my progress").shows("There is no copy here.")
 	c.copies = aCellar().copies
 	p.opens("Look again").shows("safeskills-copy-7k3m.ssk")
 }

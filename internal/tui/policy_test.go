@@ -19,7 +19,7 @@ func TestSkip(t *testing.T) {
 		}
 		at(func(*Setup) {}).shows("n skip").keys("tab").shows("Skip this step").keys("esc", "n").shows("You speak for")
 		p := at(func(s *Setup) { s.Policy.NoSkip = true })
-		p.hasNot("skip").keys("tab").hasNot("Skip this step").shows("Show me the answer").shows("Take something else").keys("esc", "n").shows("You speak for")
+		p.hasNot("skip").keys("tab").hasNot("Skip this step").shows("Show me the answer").shows("Do something else").keys("esc", "n").shows("You speak for")
 	}
 }
 
@@ -32,7 +32,7 @@ func TestExpiryIsSaid(t *testing.T) {
 	}
 	at(course.Policy{}).hasNot("is erased here")
 	at(course.Policy{ExpireDays: 30}).shows("A name that nobody uses for 30 days is erased here.").hasNot("Today")
-	at(course.Policy{ExpireDays: 30, Expired: 2}).shows("A name that nobody uses for 30 days is erased here. Today 2 were.")
+	at(course.Policy{ExpireDays: 30, Expired: 2}).shows("A name that nobody uses for 30 days is erased here. Today 2 were erased.")
 }
 
 // TestUncared: where nobody goes on caring after the session, a sensitive module is offered as its other half alone, and it is said
@@ -42,7 +42,7 @@ func TestUncared(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {60, 18}} {
 		known(t, size[0], size[1], func(s *Setup) { s.Module = "quiet" }).shows("Go through this module").hasNot(missing)
 		p := known(t, size[0], size[1], func(s *Setup) { s.Module, s.Policy.Uncared = "quiet", true })
-		p.shows(missing).shows("follow_up").shows("Take something else").hasNot("Go through this module")
+		p.shows(missing).shows("follow_up").shows("Do something else").hasNot("Go through this module")
 		p.keys("enter").hasNot(missing).hasNot("hard thing").keys("tab").shows("To the map").hasNot("Go through this module")
 	}
 }

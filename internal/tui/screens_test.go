@@ -362,7 +362,7 @@ func types(events []course.Event) string {
 
 func TestOtherWayIsOneKeyAway(t *testing.T) {
 	p := atModule(t, 80, 24, "quiet").keys("1", "enter", "tab")
-	p.hasNot("Go through this module").opens("Take something else").shows("Which kite flies?").hasNot("of 3").keys("tab").hasNot("Take something else")
+	p.hasNot("Go through this module").opens("Do something else").shows("Which kite flies?").hasNot("of 3").keys("tab").hasNot("Do something else")
 	p.opens("Go through this module").shows("What would Tomi say?").hasNot("of 4")
 	if len(p.records.events) != 2 { // the sitting, and the first part of the module
 		t.Errorf("kept:\n%s", types(p.records.events))

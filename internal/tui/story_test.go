@@ -100,7 +100,7 @@ func TestFinale(t *testing.T) {
 func TestFinaleEarly(t *testing.T) {
 	p := inTale(t, 60, 18, "day", append(doneIn("door"), told), nil).shows("> 2").opens("The lost key").shows("1 clue is missing").golden("story-page-60x18")
 	p.opens("The finale").shows("1 clue is still missing.").golden("story-early-60x18").keys("enter").shows("Clues so far").keys("2", "enter", "esc").shows("Clues so far")
-	p.opens("The finale").opens("I open it now").shows("The note on the nail").keys("esc").shows("Clues so far").shows("1 of 3")
+	p.opens("The finale").opens("I'll open it now").shows("The note on the nail").keys("esc").shows("Clues so far").shows("1 of 3")
 	p.opens("The finale").shows("The note on the nail").keys("tab").opens("To the map").shows("> 5 [1 of 3] The lost key")
 }
 
