@@ -133,23 +133,13 @@ func highest(options []Option, rank func(Option) int) []string {
 // asks for several, for one at least is right.
 func marking(all bool) func(Activity) (trial, bool) {
 	return func(a Activity) (trial, bool) {
-		var ids []string
-		harmless := false // nothing to mark is possible
-		switch q := a.Ask().(type) {
-		case Mark:
-			for _, p := range q.Message.Parts {
-				ids = append(ids, p.ID)
-			}
-			if harmless = true; q.Count > 0 {
-				return trial{}, false
-			}
-		case Pick:
-			if ids = IDs(q.Options); !q.Many || q.Count > 0 || !all {
-				return trial{}, false
-			}
-		default:
+		asks := a.Ask()
+		mark, harmless := asks.(Mark) // in which there may be nothing to mark
+		pick, _ := asks.(Pick)
+		if several := pick.Many && all; !harmless && !several || mark.Count+pick.Count > 0 {
 			return trial{}, false
 		}
+		ids := IDs(itemsOf(asks))
 		t := trial{chance: someMarks(len(a.Solution().IDs), len(ids))}
 		if harmless {
 			t.chance = (t.chance + a.Grade(Answer{}).Score) / 2

@@ -212,23 +212,8 @@ func asking(a Activity) phrases {
 	add := func(s string) { out[text.Fold(s)] = text.Words(s) }
 	q := a.Ask()
 	add(PromptOf(q))
-	switch q := q.(type) {
-	case Pick:
-		for _, o := range q.Options {
-			add(o.Text)
-		}
-	case Mark:
-		for _, p := range q.Message.Parts {
-			add(p.Text)
-		}
-	case Arrange:
-		for _, o := range q.Items {
-			add(o.Text)
-		}
-	case Assign:
-		for _, o := range q.Items {
-			add(o.Text)
-		}
+	for _, o := range itemsOf(q) {
+		add(o.Text)
 	}
 	return out
 }

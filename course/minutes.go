@@ -139,40 +139,31 @@ func rightPath(a Activity) (read, turns int) {
 
 // asked is the words of a question; of a talk, all that was said in it.
 func asked(q Question) int {
-	count := func(options ...Option) (n int) {
+	plain := func(s string) int { return len(strings.Fields(s)) }
+	count := func(options []Option) (n int) {
 		for _, o := range options {
-			n += len(strings.Fields(o.Text))
+			n += plain(o.Text)
 		}
 		return n
 	}
+	n := words(PromptOf(q)) + count(itemsOf(q))
 	switch q := q.(type) {
 	case Pick:
-		n := words(q.Prompt) + count(q.Options...)
 		for _, p := range q.Papers[:q.Looks] {
-			n += len(strings.Fields(p.Title + " " + p.Text))
+			n += plain(p.Title) + plain(p.Text)
 		}
 		if q.Talk != nil {
 			for _, said := range q.Talk.Said {
-				n += len(strings.Fields(said.Text))
+				n += plain(said.Text)
 			}
 		}
-		return n
-	case Mark:
-		n := words(q.Prompt)
-		for _, p := range q.Message.Parts {
-			n += len(strings.Fields(p.Text))
-		}
-		return n
-	case Arrange:
-		return words(q.Prompt) + count(q.Items...)
 	case Assign:
-		n := words(q.Prompt) + count(q.Items...) + count(q.Bins...)
+		n += count(q.Bins)
 		for _, own := range q.Own {
-			n += count(own...)
+			n += count(own)
 		}
-		return n
 	case Turn:
-		return words(q.Prompt) + len(strings.Fields(q.cipher.written))
+		n += plain(q.cipher.written)
 	}
-	return words(PromptOf(q))
+	return n
 }

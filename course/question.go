@@ -202,6 +202,21 @@ func mapped[T, U any](all []T, of func(T) U) []U {
 	return out
 }
 
+// itemsOf are what a question has to pick, mark, arrange or assign; none where it asks for something else.
+func itemsOf(q Question) []Option {
+	switch q := q.(type) {
+	case Pick:
+		return q.Options
+	case Mark:
+		return q.Message.Options()
+	case Arrange:
+		return q.Items
+	case Assign:
+		return q.Items
+	}
+	return nil
+}
+
 // TextOf is the text of the option with an id; empty when there is none.
 func TextOf(options []Option, id string) string {
 	if i := slices.Index(IDs(options), id); i >= 0 {
