@@ -94,8 +94,10 @@ func (d *Draft) TakeAway(message, part int) (ok bool) {
 
 // Trim takes away the last parts into which nobody wrote anything, as far as there may be fewer.
 func (d *Draft) Trim(message int) {
-	for parts := d.Messages[message].Parts; parts[len(parts)-1].Text == "" && parts[len(parts)-1].Why == ""; parts = d.Messages[message].Parts {
-		if !d.TakeAway(message, len(parts)-1) {
+	for {
+		parts := d.Messages[message].Parts
+		last := len(parts) - 1
+		if parts[last].Text != "" || parts[last].Why != "" || !d.TakeAway(message, last) {
 			return
 		}
 	}

@@ -1,6 +1,9 @@
 package course
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // inflection is how words of a language change, as far as it takes to find those of a glossary: no grammar, but the endings
 // that stand in most texts. It may find a little too much, which then is explained without need.
@@ -78,12 +81,8 @@ func (c inflection) is(written, word string, inPhrase bool) bool {
 	for old, others := range c.instead {
 		stem, ok := strings.CutSuffix(word, old)
 		ending, begins := strings.CutPrefix(written, stem)
-		if ok && begins {
-			for _, o := range others {
-				if ending == o {
-					return true
-				}
-			}
+		if ok && begins && slices.Contains(others, ending) {
+			return true
 		}
 	}
 	return false
@@ -102,10 +101,5 @@ func (c inflection) stem(word string) string {
 
 func (c inflection) isEnding(ending, word string) bool {
 	last := word[len(word)-1:]
-	for _, e := range c.endings {
-		if ending == e || c.doubles && ending == last+e {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.endings, func(e string) bool { return ending == e || c.doubles && ending == last+e })
 }

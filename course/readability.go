@@ -1,12 +1,14 @@
 package course
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/safeskills/internal/source"
 	"example.org/safeskills/internal/text"
 )
 
@@ -131,24 +133,23 @@ func readable(r review) []finding {
 	}
 	var quotes []string
 	for _, h := range hardest {
-		quotes = append(quotes, fmt.Sprintf("%q (line %d)", beginning(h.text), h.line))
+		quotes = append(quotes, fmt.Sprintf("%q (line %d)", beginning(h.text), h.at.Line))
 	}
 	at := r.module.Place
 	if len(hardest) > 0 {
-		at = hardest[0].passage.Place
+		at = hardest[0].at
 	}
 	return []finding{{at, fmt.Sprintf("the module reads at %.0f by %s; this band wants %.0f or more. Shorter sentences and shorter words raise it; hardest: %s", f.score(all), f.name, target, strings.Join(quotes, ", "))}}
 }
 
 // hard is a sentence with its score.
 type hard struct {
-	text    string
-	line    int
-	score   float64
-	passage passage
+	text  string
+	at    source.Place
+	score float64
 }
 
-// measured is the tally of a module's running prose, and its three hardest sentences. Sentences of a few words are not
+// measured is the tally of a module's running prose, and its three hardest sentences. Sentences of fewer than eight words are not
 // among them: one long word makes them hard, and they cost little.
 func (r review) measured(f formula) (all tally, hardest []hard) {
 	const few, shown = 8, 3
@@ -162,23 +163,13 @@ func (r review) measured(f formula) (all tally, hardest []hard) {
 				continue
 			}
 			all = tally{all.sentences + 1, all.words + t.words, all.syllables + t.syllables}
-			if t.words < few {
-				continue
-			}
-			h := hard{s.text, p.Line, f.score(t), p}
-			at, _ := slices.BinarySearchFunc(hardest, h, func(a, b hard) int {
-				if a.score <= b.score {
-					return -1
-				}
-				return 1
-			})
-			if at < shown {
-				hardest = slices.Insert(hardest, at, h)
-				hardest = hardest[:min(len(hardest), shown)]
+			if t.words >= few {
+				hardest = append(hardest, hard{s.text, p.Place, f.score(t)})
 			}
 		}
 	}
-	return all, hardest
+	slices.SortStableFunc(hardest, func(a, b hard) int { return cmp.Compare(a.score, b.score) })
+	return all, hardest[:min(len(hardest), shown)]
 }
 
 // nuclei counts the groups of vowels.
