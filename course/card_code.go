@@ -1,7 +1,6 @@
 package course
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,16 +9,7 @@ import (
 	"example.org/safeskills/internal/text"
 )
 
-// What is wrong with a text that is to be a card code.
-var (
-	ErrCardLength    = errors.New("a card code has 12 characters")
-	ErrCardCharacter = errors.New("no card code has this character")
-	ErrCardTypo      = errors.New("this is not quite a card code: one character at least is another one on the card; compare them group by group")
-	ErrCardNewer     = errors.New("this card code was written by a newer SafeSkills; get that one")
-)
-
-// CardError says what is wrong with a typed code, and where that can be told. It wraps one of ErrCardLength,
-// ErrCardCharacter, ErrCardTypo and ErrCardNewer.
+// CardError says what is wrong with a typed code, and where that can be told.
 type CardError struct {
 	Wrong     string   // one of length, character, typo, newer
 	Groups    []string // what was typed as it was read: in the groups it was typed in where those are three, else in fours
@@ -33,26 +23,16 @@ func (e *CardError) because(wrong string) *CardError {
 	return e
 }
 
-func (e *CardError) Unwrap() error {
-	switch e.Wrong {
-	case "length":
-		return ErrCardLength
-	case "character":
-		return ErrCardCharacter
-	case "newer":
-		return ErrCardNewer
-	}
-	return ErrCardTypo
-}
-
 func (e *CardError) Error() string {
 	switch e.Wrong {
 	case "length":
-		return fmt.Sprintf("%v, and there are %d here", ErrCardLength, e.Count)
+		return fmt.Sprintf("a card code has %d characters, and there are %d here", cardLength, e.Count)
 	case "character":
-		return fmt.Sprintf("%v: %s", ErrCardCharacter, e.Character)
+		return "no card code has this character: " + e.Character
+	case "newer":
+		return "this card code was written by a newer SafeSkills; get that one"
 	}
-	return e.Unwrap().Error()
+	return "this is not quite a card code: one character at least is another one on the card; compare them group by group"
 }
 
 // EncodeCard writes a card as three groups of four characters. What a code has no room for is left out: see Card.
