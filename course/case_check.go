@@ -15,7 +15,7 @@ func (c *Course) strayCases() source.Issues {
 	var out source.Issues
 	entries, err := fs.ReadDir(c.fsys, casesFolder)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return source.Issues{{Place: source.Place{File: casesFolder}, Text: plainly(err)}}
+		return source.Issues{{Place: source.Place{File: casesFolder}, Text: source.Plainly(err)}}
 	}
 	for _, e := range entries {
 		at := source.Place{File: path.Join(casesFolder, e.Name())}

@@ -177,7 +177,7 @@ func (c *Course) strays(at places) source.Issues {
 	}
 	dirs, err := fs.ReadDir(c.fsys, "modules")
 	if err != nil {
-		return append(out, source.Issue{Place: at.modules, Text: "the folder modules cannot be read: " + plainly(err)})
+		return append(out, source.Issue{Place: at.modules, Text: "the folder modules cannot be read: " + source.Plainly(err)})
 	}
 	for _, d := range dirs {
 		here := source.Place{File: path.Join("modules", d.Name())}
@@ -199,7 +199,7 @@ func (c *Course) strayFiles(dir, what string) source.Issues {
 	var out source.Issues
 	files, err := fs.ReadDir(c.fsys, dir)
 	if err != nil {
-		return source.Issues{{Place: source.Place{File: dir}, Text: plainly(err)}}
+		return source.Issues{{Place: source.Place{File: dir}, Text: source.Plainly(err)}}
 	}
 	for _, f := range files {
 		band, rest, _ := strings.Cut(f.Name(), ".")
@@ -228,23 +228,9 @@ func asIssues(err error, file string) source.Issues {
 	case errors.As(err, &tooNew):
 		return source.Issues{tooNew.Issue}
 	}
-	words := plainly(err)
+	words := source.Plainly(err)
 	if file == "course.yaml" && errors.Is(err, fs.ErrNotExist) {
 		words += "; name the folder that holds it, or a module file"
 	}
 	return source.Issues{{Place: source.Place{File: file}, Text: words}}
-}
-
-// plainly is an error of the file system without the name of the call that met it.
-func plainly(err error) string {
-	var p *fs.PathError
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "there is no such file"
-	case errors.Is(err, fs.ErrPermission):
-		return "it may not be read"
-	case errors.As(err, &p):
-		return p.Err.Error()
-	}
-	return err.Error()
 }

@@ -130,7 +130,7 @@ func open(fsys fs.FS, language string, reviewing bool) (*Course, error) {
 func OpenFile(fsys fs.FS, name string) (*Course, error) { return openFile(fsys, name, false) }
 
 func openFile(fsys fs.FS, name string, reviewing bool) (*Course, error) {
-	data, err := readFile(fsys, name)
+	data, err := source.ReadFile(fsys, name)
 	if err != nil {
 		return nil, err
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"strconv"
 	"strings"
@@ -28,7 +27,7 @@ func document(fsys fs.FS, name, language string) (*source.Doc, error) {
 }
 
 func documentPart(fsys fs.FS, name, language string, part func([]byte) []byte) (*source.Doc, error) {
-	data, err := readFile(fsys, name)
+	data, err := source.ReadFile(fsys, name)
 	if errors.Is(err, fs.ErrNotExist) && name != "course.yaml" {
 		return nil, fmt.Errorf("%w: %s", ErrNoModule, name)
 	}
@@ -43,7 +42,7 @@ func documentPart(fsys fs.FS, name, language string, part func([]byte) []byte) (
 		return doc, nil
 	}
 	translation := translated(name, language)
-	data, err = readFile(fsys, translation)
+	data, err = source.ReadFile(fsys, translation)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s is %w", name, ErrNoLanguage)
 	}
@@ -84,19 +83,4 @@ func tooNew(doc *source.Doc) error {
 	}
 	return newer{source.Issue{Place: doc.Root().At("format"),
 		Text: fmt.Sprintf("%v (format %d, this program reads %d); get a newer SafeSkills", ErrNewerContent, format, maxFormat)}}
-}
-
-// readFile reads a file and never more than a content file may hold.
-func readFile(fsys fs.FS, name string) ([]byte, error) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var data bytes.Buffer
-	if info, err := f.Stat(); err == nil {
-		data.Grow(int(min(max(0, info.Size()), source.MaxBytes)) + bytes.MinRead) // so that it need not grow
-	}
-	_, err = data.ReadFrom(io.LimitReader(f, source.MaxBytes+1))
-	return data.Bytes(), err
 }

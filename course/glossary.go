@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"example.org/safeskills/internal/source"
-	"example.org/safeskills/internal/text"
 )
 
 // Glossaries is the folder of key words, one file a language.
@@ -113,7 +112,7 @@ func readGlossary(fsys fs.FS, language string) ([]Word, source.Issues, error) {
 	}
 	if len(missing) > 0 && doc.Readable() {
 		issues = append(issues, source.Issue{Place: m.AtKey("words"), Rule: Glossaries, Text: fmt.Sprintf(
-			"%d of %d words are not filled in yet: %s; `safeskills words %s` prints a sheet with all that are missing", len(missing), len(ids), firstOf(missing), language)})
+			"%d of %d words are not filled in yet: %s; `safeskills words %s` prints a sheet with all that are missing", len(missing), len(ids), source.Some(missing), language)})
 	}
 	return words, issues.Sort(), nil
 }
@@ -146,15 +145,6 @@ func readWords(m *source.Map, language string, ids []string) []Word {
 	return out
 }
 
-// firstOf names the first of many.
-func firstOf(all []string) string {
-	const shown = 5
-	if len(all) <= shown {
-		return strings.Join(all, ", ")
-	}
-	return strings.Join(all[:shown], ", ") + " and so on"
-}
-
 // GlossarySheet is the glossary of a language as a file to fill in: below each word of the base language, or else of
 // English, what there is or an empty entry. Left is how many are not complete. When what there is has errors, they are the
 // error, as source.Issues, since a new sheet would lose what cannot be read.
@@ -184,9 +174,9 @@ func (c *Course) GlossarySheet(language string) (sheet string, left int, err err
 			left++
 		}
 		b.WriteString("\n")
-		writeComment(&b, "  # ", known[w.ID].Word)
-		writeComment(&b, "  #   ", known[w.ID].Means)
-		fmt.Fprintf(&b, "  - id: %s\n    word: %s\n    means: %s\n", w.ID, quoted(own[w.ID].Word), quoted(own[w.ID].Means))
+		source.Comment(&b, "  # ", "", known[w.ID].Word)
+		source.Comment(&b, "  #   ", "", known[w.ID].Means)
+		fmt.Fprintf(&b, "  - id: %s\n    word: %s\n    means: %s\n", w.ID, source.Quoted(own[w.ID].Word), source.Quoted(own[w.ID].Means))
 	}
 	return fmt.Sprintf(glossaryHead, language, len(english), left, maxFormat) + b.String(), left, nil
 }
@@ -213,13 +203,6 @@ func byID(words []Word) map[string]Word {
 		out[w.ID] = w
 	}
 	return out
-}
-
-func writeComment(b *strings.Builder, lead, words string) {
-	const widest = 80 // read without scrolling in any editor
-	for _, line := range text.Wrap(words, widest-len(lead), 0) {
-		b.WriteString(lead + line + "\n")
-	}
 }
 
 const glossaryHead = `# Key words of SafeSkills in the language %[1]s: %[2]d words, %[3]d of them still to be filled in.

@@ -18,7 +18,7 @@ func (c *Course) strayChecks() source.Issues {
 		return nil
 	}
 	if err != nil {
-		return source.Issues{{Place: source.Place{File: checksFolder}, Text: plainly(err)}}
+		return source.Issues{{Place: source.Place{File: checksFolder}, Text: source.Plainly(err)}}
 	}
 	var out source.Issues
 	for _, e := range entries {

@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/sha256"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"example.org/safeskills/internal/source"
 	"example.org/safeskills/internal/text"
 )
 
@@ -174,42 +174,42 @@ func (m Making) write() ([]byte, map[int]Where) {
 		line++
 	}
 	put("format: 1")
-	put("language: %s", quoted(m.Language))
-	put("title: %s", quoted(m.Title))
-	put("summary: %s", quoted(m.Title))
+	put("language: %s", source.Quoted(m.Language))
+	put("title: %s", source.Quoted(m.Title))
+	put("summary: %s", source.Quoted(m.Title))
 	put("minutes: 3")
 	put("sensitivity: none")
-	put("outcomes: [{id: look-twice, text: %s}]", quoted(m.Outcome))
+	put("outcomes: [{id: look-twice, text: %s}]", source.Quoted(m.Outcome))
 	put("steps:")
 	for at, i := range m.order() {
 		message := m.Messages[i]
 		put("  - id: message-%d", at+1)
 		put("    kind: spot")
 		put("    outcome: look-twice")
-		put("    prompt: %s", quoted(m.Prompt))
+		put("    prompt: %s", source.Quoted(m.Prompt))
 		put("    message:")
 		put("      form: %s", message.Form)
 		if message.From != "" {
-			put("      from: %s", quoted(message.From))
+			put("      from: %s", source.Quoted(message.From))
 			lines[line] = Where{Message: i, Field: FieldFrom}
 		}
 		put("      parts:")
 		for j, p := range message.Parts {
 			put("        - id: part-%d", j+1)
 			put("          line: true")
-			put("          text: %s", quoted(p.Text))
+			put("          text: %s", source.Quoted(p.Text))
 			lines[line] = Where{Message: i, Part: j, Field: FieldText}
 			if p.Flag {
 				put("          flag: true")
 			}
-			put("          feedback: %s", quoted(text.Literal(p.Why)))
+			put("          feedback: %s", source.Quoted(text.Literal(p.Why)))
 			lines[line] = Where{Message: i, Part: j, Field: FieldWhy}
 		}
 	}
 	put("  - id: afterwards")
 	put("    kind: reflect")
-	put("    prompt: %s", quoted(m.Reflect))
-	put("takeaway: %s", quoted(m.Takeaway))
+	put("    prompt: %s", source.Quoted(m.Reflect))
+	put("takeaway: %s", source.Quoted(m.Takeaway))
 	return b.Bytes(), lines
 }
 
@@ -228,15 +228,4 @@ func (m Making) order() []int {
 		slices.Reverse(out)
 	}
 	return out
-}
-
-// quoted is a text as YAML has it in double quotes, of which JSON's are a part.
-func quoted(s string) string {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(s); err != nil {
-		return `""` // no text fails
-	}
-	return string(bytes.TrimSpace(b.Bytes()))
 }

@@ -201,20 +201,11 @@ func (b brought) lacks(root *source.Map, code string, english *Words) source.Iss
 	if n := len(missing); n > 0 {
 		out = append(out, source.Issue{Place: root.AtKey("words"), Rule: rule, Text: fmt.Sprintf(
 			"%d of %d texts are not filled in yet, and English is said in their place: %s; `safeskills words %s --interface` prints a sheet with all that are missing",
-			n, len(english.keys)+1, someOf(missing), code)})
+			n, len(english.keys)+1, source.Some(missing), code)})
 	}
 	if n := len(b.nicknames); n < fewestNicknames {
 		out = append(out, source.Issue{Place: root.AtKey("nicknames"), Rule: rule, Text: fmt.Sprintf(
 			"too few nicknames for a class (%d), so English ones are offered; write %d at least under `nicknames`", n, fewestNicknames)})
 	}
 	return out
-}
-
-// someOf names the first of many.
-func someOf(all []string) string {
-	const shown = 5
-	if len(all) <= shown {
-		return strings.Join(all, ", ")
-	}
-	return strings.Join(all[:shown], ", ") + " and so on"
 }

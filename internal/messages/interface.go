@@ -2,7 +2,6 @@ package messages
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"strings"
 
@@ -40,7 +39,7 @@ func Check(fsys fs.FS) source.Issues {
 		return nil
 	}
 	if err != nil {
-		return source.Issues{{Place: source.Place{File: Folder}, Text: plainly(err)}}
+		return source.Issues{{Place: source.Place{File: Folder}, Text: source.Plainly(err)}}
 	}
 	var out source.Issues
 	for _, f := range files {
@@ -61,7 +60,7 @@ func checkBrought(fsys fs.FS, name string) source.Issues {
 	}
 	data, err := readFile(fsys, code)
 	if err != nil {
-		return source.Issues{{Place: at, Text: plainly(err)}}
+		return source.Issues{{Place: at, Text: source.Plainly(err)}}
 	}
 	_, _, issues := readBrought(code, data)
 	return issues
@@ -69,27 +68,11 @@ func checkBrought(fsys fs.FS, name string) source.Issues {
 
 func fileOf(code string) string { return Folder + "/" + code + ".yaml" }
 
-// readFile reads a file of interface words, and never more than a file of content may hold; ErrNone when there is none.
+// readFile reads a file of interface words; ErrNone when there is none.
 func readFile(fsys fs.FS, code string) ([]byte, error) {
-	f, err := fsys.Open(fileOf(code))
+	data, err := source.ReadFile(fsys, fileOf(code))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrNone
 	}
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, source.MaxBytes+1))
-}
-
-// plainly is an error of the file system without the name of the call that met it.
-func plainly(err error) string {
-	var p *fs.PathError
-	switch {
-	case errors.Is(err, fs.ErrPermission):
-		return "it may not be read"
-	case errors.As(err, &p):
-		return p.Err.Error()
-	}
-	return err.Error()
+	return data, err
 }

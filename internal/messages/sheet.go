@@ -9,11 +9,7 @@ import (
 	"strings"
 
 	"example.org/safeskills/internal/source"
-	"example.org/safeskills/internal/text"
 )
-
-// widest is how many cells a line of a sheet's comments may have, so that it is read without scrolling in any editor.
-const widest = 80
 
 // Sheet is the program's words in a language as a file to fill in: below each English text the one there is, or an empty
 // one. Left is how many are empty. What there is comes from the program or from interface/<code>.yaml in a folder of
@@ -42,7 +38,7 @@ func Sheet(fsys fs.FS, code string) (sheet string, left int, err error) {
 	}
 	s.list("nicknames", own.nicknames, nicknameNote(english))
 	s.list("banned", own.banned, bannedNote)
-	return fmt.Sprintf(sheetHead, code, len(english.keys)+1, s.left, quoted(own.name)) + s.String(), s.left, nil
+	return fmt.Sprintf(sheetHead, code, len(english.keys)+1, s.left, source.Quoted(own.name)) + s.String(), s.left, nil
 }
 
 // existing is what there is of a language. A file without anything in it is none: a shell makes one when the sheet is to be
@@ -83,7 +79,7 @@ func notesAbove(data []byte) map[string]string {
 				continue
 			}
 			var b strings.Builder
-			writeComment(&b, "  ## ", "", strings.TrimLeft(line, "# "))
+			source.Comment(&b, "  ## ", "", strings.TrimLeft(line, "# "))
 			note = b.String() + note
 		}
 		notes[key] = note
@@ -108,7 +104,7 @@ func (s *sheetWriter) entry(key string) {
 	if own == "" {
 		s.left++
 	}
-	writeComment(&s.Builder, "  # ", "", english)
+	source.Comment(&s.Builder, "  # ", "", english)
 	if strings.Contains(english, "\n") {
 		lead := "|"
 		if strings.HasPrefix(own, " ") {
@@ -120,16 +116,16 @@ func (s *sheetWriter) entry(key string) {
 		}
 		return
 	}
-	s.WriteString("  " + key + ": " + quoted(own) + "\n")
+	s.WriteString("  " + key + ": " + source.Quoted(own) + "\n")
 }
 
 func (s *sheetWriter) plural(key string) {
 	english, own := s.english.plurals[key], s.own.plurals[key]
 	if english["one"] == english["other"] {
-		writeComment(&s.Builder, "  # ", "", english["other"])
+		source.Comment(&s.Builder, "  # ", "", english["other"])
 	} else {
-		writeComment(&s.Builder, "  # ", "one: ", english["one"])
-		writeComment(&s.Builder, "  # ", "other: ", english["other"])
+		source.Comment(&s.Builder, "  # ", "one: ", english["one"])
+		source.Comment(&s.Builder, "  # ", "other: ", english["other"])
 	}
 	s.WriteString("  " + key + ":\n")
 	empty := false
@@ -143,7 +139,7 @@ func (s *sheetWriter) plural(key string) {
 			example = s.forms[i].example()
 			empty = empty || own[name] == ""
 		}
-		s.WriteString("    " + name + ": " + quoted(own[name]) + "    # " + example + "\n")
+		s.WriteString("    " + name + ": " + source.Quoted(own[name]) + "    # " + example + "\n")
 	}
 	if empty {
 		s.left++
@@ -162,26 +158,14 @@ func (f form) example() string {
 // list writes a list of phrases below a note, with an empty one to begin with.
 func (s *sheetWriter) list(key string, phrases []string, note string) {
 	s.WriteString("\n")
-	writeComment(&s.Builder, "# ", "", note)
+	source.Comment(&s.Builder, "# ", "", note)
 	s.WriteString(key + ":\n")
 	if len(phrases) == 0 {
 		phrases = []string{""}
 	}
 	for _, p := range phrases {
-		s.WriteString("  - " + quoted(p) + "\n")
+		s.WriteString("  - " + source.Quoted(p) + "\n")
 	}
-}
-
-// writeComment writes a label and a text as a comment that is broken into lines.
-func writeComment(b *strings.Builder, lead, label, words string) {
-	for _, line := range text.Wrap(label+strings.TrimSpace(words), widest-len(lead), len(label)) {
-		b.WriteString(strings.TrimRight(lead+line, " ") + "\n")
-	}
-}
-
-// quoted is a line between double quotes as YAML reads it.
-func quoted(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(s) + `"`
 }
 
 // nicknameNote tells what nicknames are, with some of the English ones from the whole list.

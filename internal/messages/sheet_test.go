@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/safeskills/internal/source"
 	"example.org/safeskills/internal/text"
 )
 
@@ -28,9 +29,9 @@ func fillIn(t *testing.T, sheet string, english *Words) string {
 		case indent == 2 && strings.HasSuffix(line, ":"):
 			key = strings.TrimSuffix(name, ":")
 		case indent == 2 && rest == `""`:
-			line = "  " + name + ": " + quoted(english.T(name))
+			line = "  " + name + ": " + source.Quoted(english.T(name))
 		case indent == 4 && strings.HasPrefix(rest, `""`):
-			line = strings.Replace(line, `""`, quoted(english.plurals[key]["other"]), 1)
+			line = strings.Replace(line, `""`, source.Quoted(english.plurals[key]["other"]), 1)
 		}
 		out = append(out, line)
 	}

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"gopkg.in/yaml.v3"
-
-	"example.org/safeskills/internal/text"
 )
 
 // Skeleton is a translation of the file with everything but the words: the base of each unit, the id of each item and,
@@ -126,16 +124,11 @@ func (s *skeleton) holds(n *yaml.Node) bool {
 	return false
 }
 
-// widest is how many cells a line of a comment may have, so that it is read without scrolling in any editor.
-const widest = 80
-
 // text writes the original as a comment and below it, behind a key or a dash, an empty value: on the same line when the
 // original stands there without quotes, else on a line of its own, where no character means anything.
 func (s *skeleton) text(n *yaml.Node, indent, lead string) {
 	original := strings.TrimRight(n.Value, "\r\n ")
-	for _, line := range text.Wrap(printable(original), widest-len(indent)-2, 0) {
-		s.WriteString(strings.TrimRight(indent+"# "+line, " ") + "\n")
-	}
+	Comment(&s.Builder, indent+"# ", "", printable(original))
 	s.WriteString(indent + lead + " ")
 	if !isPlain(n) || strings.Contains(original, "\n") {
 		s.WriteString("|\n" + indent + "  ")
