@@ -101,6 +101,23 @@ type embedding struct {
 	isolate  bool
 }
 
+// enter is the entry that an embedding, an override or an isolate lays on this one (X2 to X5b): at the next odd level where it reads
+// from right to left, else at the next even one.
+func (e embedding) enter(c bidi.Class) embedding {
+	next := embedding{(e.level + 2) &^ 1, bidi.ON, isIsolate(c)}
+	switch c {
+	case bidi.RLE, bidi.RLI, bidi.RLO:
+		next.level = (e.level + 1) | 1
+	}
+	switch c {
+	case bidi.RLO:
+		next.override = bidi.R
+	case bidi.LRO:
+		next.override = bidi.L
+	}
+	return next
+}
+
 // explicit gives each character its explicit level (X1 to X8).
 func (p *resolving) explicit() {
 	stack := []embedding{{p.base, bidi.ON, false}}
@@ -119,35 +136,21 @@ func (p *resolving) explicit() {
 			}
 		}
 		switch c {
-		case bidi.RLE, bidi.LRE, bidi.RLO, bidi.LRO:
-			next := (top.level + 1) | 1
-			override := bidi.ON
-			switch c {
-			case bidi.LRE, bidi.LRO:
-				next = (top.level + 2) &^ 1
+		case bidi.RLE, bidi.LRE, bidi.RLO, bidi.LRO, bidi.RLI, bidi.LRI:
+			next := top.enter(c)
+			if next.isolate {
+				p.overridden(i, top)
 			}
-			switch c {
-			case bidi.RLO:
-				override = bidi.R
-			case bidi.LRO:
-				override = bidi.L
-			}
-			if next <= maxDepth && overIsolates == 0 && overEmbeddings == 0 {
-				stack = append(stack, embedding{next, override, false})
-			} else if overIsolates == 0 {
-				overEmbeddings++
-			}
-		case bidi.RLI, bidi.LRI:
-			p.overridden(i, top)
-			next := (top.level + 1) | 1
-			if c == bidi.LRI {
-				next = (top.level + 2) &^ 1
-			}
-			if next <= maxDepth && overIsolates == 0 && overEmbeddings == 0 {
+			switch fits := next.level <= maxDepth && overIsolates == 0 && overEmbeddings == 0; {
+			case fits && next.isolate:
 				valid++
-				stack = append(stack, embedding{next, bidi.ON, true})
-			} else {
+				stack = append(stack, next)
+			case fits:
+				stack = append(stack, next)
+			case next.isolate:
 				overIsolates++
+			case overIsolates == 0:
+				overEmbeddings++
 			}
 		case bidi.PDI:
 			switch {

@@ -41,8 +41,7 @@ func unmarked(src string) bool {
 		return false
 	}
 	for i := range len(src) {
-		switch c := src[i]; {
-		case c < ' ' || c == '`' || c == '*' || c == '_' || c == '\\' || c == '<' || c == '[' || c == '&':
+		if c := src[i]; c < ' ' || c == '`' || c == '*' || c == '_' || c == '\\' || c == '<' || c == '[' || c == '&' {
 			return false
 		}
 	}

@@ -122,10 +122,8 @@ func Digits(s string) string {
 // KeyDigit is the digit of a key that types a digit in any script, or that has one on AZERTY, where the row of digits needs Shift. It
 // is for choosing; where text or a number is written, those keys are what they type.
 func KeyDigit(r rune) (int, bool) {
-	for i, key := range []rune(`à&é"'(-è_ç`) {
-		if r == key {
-			return i, true
-		}
+	if i := slices.Index([]rune(`à&é"'(-è_ç`), r); i >= 0 {
+		return i, true
 	}
 	return digit(r)
 }

@@ -228,16 +228,9 @@ const mirrorPairs = "()[]{}<>«»‹›≤≥┌┐└┘├┤╔╗╚╝╭�
 
 // mirrored is the sign that stands for another one where the line reads the other way.
 func mirrored(cluster string) string {
-	before, left := "", true
-	for _, r := range mirrorPairs {
-		sign := string(r)
-		switch {
-		case !left && before == cluster:
-			return sign
-		case !left && sign == cluster:
-			return before
-		}
-		before, left = sign, !left
+	signs := []rune(mirrorPairs)
+	if i := slices.IndexFunc(signs, func(r rune) bool { return string(r) == cluster }); i >= 0 {
+		return string(signs[i^1]) // its partner in the pair
 	}
 	return cluster
 }
