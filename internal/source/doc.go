@@ -1,3 +1,8 @@
+// Package source reads the project's YAML strictly and keeps the place of every value, so that whatever is wrong can be pointed at.
+//
+// A reader asks a Map for its keys (map.go, list.go); the Doc (doc.go) gathers what is wrong and tells of keys that nobody asked for. A
+// translation is laid over its base (overlay.go), and a sheet for one made from what was read (skeleton.go). Record (shape.go) runs a
+// reader over nothing, and so learns which keys it knows.
 package source
 
 import (

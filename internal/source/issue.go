@@ -1,5 +1,3 @@
-// Package source reads the project's YAML strictly and keeps the place of every value, so that whatever is wrong can be
-// pointed at.
 package source
 
 import (

@@ -1,3 +1,6 @@
+// Package text holds the pure functions over text: how wide it is and where it breaks (width.go, wrap.go, breaker.go), what it puts on
+// a screen (cells.go, sgr.go), what may not be in it (clean.go), the Markdown subset of lessons (markdown.go, pieces.go, unfold.go),
+// what somebody typed (typed.go), and the order and forms of letters that read from right to left (bidi.go, visual.go, shape.go).
 package text
 
 import (

@@ -1,4 +1,3 @@
-// Package text holds the pure functions over text: width, line breaking, cells, sanitising and the Markdown subset.
 package text
 
 import (
