@@ -166,7 +166,7 @@ func (s *madeStep) drawChat(t *rapid.T, prefix string) string {
 	return "prompt: P, with: {name: Zed}, start: " + turns[0] + ", nodes: [" + strings.Join(nodes, ", ") + "]"
 }
 
-// drawModule makes a module of steps; header adds lines to its header, instead is the other way of a sensitive one.
+// madeModule is a module of steps; header adds lines to its header, instead is the other way of a sensitive one.
 func madeModule(header string, steps, instead []madeStep) string {
 	var b strings.Builder
 	b.WriteString("format: 1\nlanguage: en\ntitle: Made\nsummary: Made for a test.\nminutes: 10\n" + header +

@@ -55,7 +55,7 @@ func TestKeys(t *testing.T) {
 	}
 }
 
-// usedKeys are the string literals given to T, N and Has anywhere in the program.
+// usedKeys are the string literals given to T and N anywhere in the program.
 func usedKeys(t *testing.T) map[string]bool {
 	used := map[string]bool{}
 	err := filepath.WalkDir("..", func(file string, d fs.DirEntry, err error) error {
