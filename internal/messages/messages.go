@@ -57,10 +57,15 @@ func Load(code string) (*Words, error) {
 	if err != nil {
 		return nil, fmt.Errorf("there is no language %q; there are: %s", code, codes())
 	}
+	return parse("words/"+code+".yaml", data)
+}
+
+// parse reads a file of words that the program brings, quickly where that can be done.
+func parse(name string, data []byte) (*Words, error) {
 	if w, ok := quick(data); ok {
 		return w, nil
 	}
-	return Parse("words/"+code+".yaml", data)
+	return Parse(name, data)
 }
 
 // Parse reads a file of words. The error is source.Issues.

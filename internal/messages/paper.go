@@ -41,11 +41,9 @@ func (w *Words) print(code string) error {
 	if err != nil {
 		return fmt.Errorf("there are no words for paper in %q", code)
 	}
-	p, ok := quick(data)
-	if !ok {
-		if p, err = Parse(name, data); err != nil {
-			return err
-		}
+	p, err := parse(name, data)
+	if err != nil {
+		return err
 	}
 	w.texts, w.plurals, w.keys = maps.Clone(w.texts), maps.Clone(w.plurals), append(slices.Clone(w.keys), p.keys...)
 	maps.Copy(w.texts, p.texts)

@@ -29,8 +29,9 @@ type Draft struct {
 
 // Draft is what the file of a site says, to be changed. A helpline that was verified on no day is not verified.
 func (s *Site) Draft() Draft {
-	d := Draft{s.Name, s.Saving, s.Session, s.Bands, s.Paths, s.Languages, slices.Clone(s.helpers), nil, s.FollowUp, s.Skip, s.Kiosk, s.ExpireDays,
-		s.modules, s.secondAdult, s.accepted, ""}
+	d := Draft{Name: s.Name, Saving: s.Saving, Session: s.Session, Bands: s.Bands, Paths: s.Paths, Languages: s.Languages,
+		Helpers: slices.Clone(s.helpers), FollowUp: s.FollowUp, Skip: s.Skip, Kiosk: s.Kiosk, ExpireDays: s.ExpireDays,
+		Modules: s.modules, SecondAdult: s.secondAdult, Accepted: s.accepted}
 	for _, l := range s.lines {
 		if l.Verified.On.IsZero() { // on a day that there is not
 			l.Verified = Verified{}
@@ -50,7 +51,11 @@ func (d Draft) File() []byte {
 	w.line("site: %s", quoted(d.Name))
 	w.line("saving: %s", map[bool]string{true: "on", false: "off"}[d.Saving])
 	if d.Session.ID != "" {
-		w.entry("session", field{"id", d.Session.ID}, field{"label", quoted(d.Session.Label)}, field{"kind", d.Session.Kind}, field{"groups", list(quotedAll(d.Session.Groups))})
+		var groups []string
+		for _, g := range d.Session.Groups {
+			groups = append(groups, quoted(g))
+		}
+		w.entry("session", field{"id", d.Session.ID}, field{"label", quoted(d.Session.Label)}, field{"kind", d.Session.Kind}, field{"groups", list(groups)})
 	}
 	w.words("bands", d.Bands)
 	w.words("paths", d.Paths)
@@ -175,14 +180,6 @@ func quoted(s string) string {
 		return ""
 	}
 	return strconv.Quote(s)
-}
-
-func quotedAll(all []string) []string {
-	var out []string
-	for _, s := range all {
-		out = append(out, quoted(s))
-	}
-	return out
 }
 
 func number(n int) string {

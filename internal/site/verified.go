@@ -151,26 +151,20 @@ func (l line) over(r Helpline) Helpline {
 		ID:            l.ID,
 		Country:       cmp.Or(l.Country, r.Country),
 		Region:        cmp.Or(l.Region, r.Region),
-		Name:          eitherWords(l.Name, r.Name),
+		Name:          either(l.Name, r.Name),
 		Kind:          cmp.Or(l.Kind, r.Kind),
 		ForWhom:       either(l.ForWhom, r.ForWhom),
 		Topics:        either(l.Topics, r.Topics),
 		Languages:     either(l.Languages, r.Languages),
 		Anonymous:     cmp.Or(l.Anonymous, r.Anonymous),
-		Limits:        eitherWords(l.Limits, r.Limits),
+		Limits:        either(l.Limits, r.Limits),
 		Accessibility: either(l.Accessibility, r.Accessibility),
 		Verified:      l.Verified,
 	}
 }
 
-func either(own, other []string) []string {
-	if len(own) > 0 {
-		return own
-	}
-	return other
-}
-
-func eitherWords(own, other Words) Words {
+// either is what the site file says or, where that is nothing, what the record does.
+func either[T []string | Words](own, other T) T {
 	if len(own) > 0 {
 		return own
 	}
