@@ -170,7 +170,7 @@ func TestCardEntry(t *testing.T) {
 		for range len(code) + 1 {
 			p.keys("backspace")
 		}
-		p.types(code[1:2] + code[:1] + code[2:]).keys("enter").shows("One character at least is another one").golden(name("typo"))
+		p.types(code[1:2] + code[:1] + code[2:]).keys("enter").shows("At least one character").golden(name("typo"))
 		for range len(code) {
 			p.keys("backspace")
 		}

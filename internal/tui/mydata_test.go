@@ -320,7 +320,7 @@ func TestPictureKey(t *testing.T) {
 	c := aCellar()
 	p := withCellar(t, c, 80, 24).myData().opens("Set a picture key").shows("They are no password")
 	p.pictures("cup", "hat", "cup").shows("the same three once more").hasNot("cup, hat")
-	p.pictures("cup", "hat", "drum").shows("Begin again.")
+	p.pictures("cup", "hat", "drum").shows("Start again.")
 	p.pictures("cup", "hat").keys("backspace").pictures("sun", "drum").pictures("cup", "sun", "drum").shows("has a picture key now").keys("enter")
 	p.opens("Read everything").keys("pgdown", "pgdown").shows("Your picture key").keys("esc")
 	if len(c.events) != 2 { // sitting down comes first

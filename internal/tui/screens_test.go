@@ -155,7 +155,7 @@ func TestSelectNeedsItsCount(t *testing.T) {
 
 func TestFirstMissStaysToBeFound(t *testing.T) {
 	p := atModule(t, 80, 24, "kinds").to(5)
-	p.keys("enter").shows("2 more are still to be found.").hasNot("!!")
+	p.keys("enter").shows("There are 2 more to find.").hasNot("!!")
 	p.keys("enter", "enter").shows("!")
 }
 
