@@ -117,12 +117,12 @@ func (c *Course) FirstBand(p Policy) string {
 	return ""
 }
 
-// SettledPath is the path of a learner who need not be asked for one: the one whose id was asked for, the one she took before, the only
-// one there is, or, where the people of a place have not decided on any, all modules in order; the map leads to the others. Wanted is
-// whether a path's check was asked for, which all modules in order do not have. When ok is false she is to be asked, and path is that
-// of somebody who is not asked all the same.
-func (c *Course) SettledPath(asked string, p Policy, known Progress, wanted bool) (path Path, ok bool) {
-	if path, ok := c.Path(asked); ok {
+// SettledPath is the path of a learner who need not be asked for one: the one that was asked for, the one she took before, the only one there
+// is, or, where the people of a place have not decided on any, all modules in order; the map leads to the others. All modules in order
+// have no check, so they do not do where one was asked for. When ok is false she is to be asked, and path is that of somebody who is
+// not asked all the same.
+func (c *Course) SettledPath(p Policy, given Answered, known Progress) (path Path, ok bool) {
+	if path, ok := c.Path(given.Path); ok {
 		return path, true
 	}
 	offered := c.OfferedPaths(p)
@@ -131,7 +131,7 @@ func (c *Course) SettledPath(asked string, p Policy, known Progress, wanted bool
 			return path, true
 		}
 	}
-	return offered[0], len(p.Paths) == 0 && !wanted
+	return offered[0], len(p.Paths) == 0 && given.Check == ""
 }
 
 // OfferedPaths are the paths to choose from, at least one; the first is that of whoever is not asked. Where nobody has

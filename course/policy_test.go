@@ -93,3 +93,46 @@ func TestSession(t *testing.T) {
 		t.Errorf("a sitting of no session: %+v", got)
 	}
 }
+
+// TestArrival: what is known is not asked, and everything else in its order.
+func TestArrival(t *testing.T) {
+	const two = "paths:\n  - {id: a, title: A, minutes: 1, parts: [{module: m, steps: all}]}\n  - {id: b, title: B, minutes: 1, parts: [{module: m, steps: core}]}\n"
+	c := twoBands(t, two)
+	groups := course.Policy{Session: course.Session{ID: "s", Groups: []string{"6A", "6B"}}, Paths: []string{"a", "b"}}
+	card := &course.Card{Band: "old"}
+	known := course.Learner{ID: "1", Band: "young", Sittings: []course.Sitting{{Session: "s", Group: "6B"}}}
+	for _, one := range []struct {
+		name  string
+		at    course.Arrival
+		needs []course.Need
+	}{
+		{"somebody new", c.Arrive(groups, course.Answered{}, true, course.Learner{}, 2), []course.Need{course.NeedGroup, course.NeedBand, course.NeedPath, course.NeedNickname}},
+		{"with a card", c.Arrive(groups, course.Answered{Path: "b"}, true, course.Learner{}, 1).With(card), []course.Need{course.NeedGroup, course.NeedNickname}},
+		{"without a card", c.Arrive(groups, course.Answered{Path: "b", Band: "old"}, true, course.Learner{}, 1).With(nil), []course.Need{course.NeedGroup, course.NeedNickname}},
+		{"a learner who goes on", c.Arrive(groups, course.Answered{}, true, known, 1), []course.Need{course.NeedPath}},
+		{"where nothing is kept", c.Arrive(groups, course.Answered{}, false, course.Learner{}, 1), []course.Need{course.NeedBand, course.NeedPath}},
+		{"a look around", c.LookAround(groups, course.Answered{}), []course.Need{course.NeedBand}},
+		{"all decided", c.LookAround(groups, course.Answered{Band: "old"}), nil},
+	} {
+		a, asked := one.at, []course.Need(nil)
+		for a.Needs() != course.NeedNothing {
+			asked = append(asked, a.Needs())
+			switch a.Needs() {
+			case course.NeedGroup:
+				a.Group = new(string)
+			case course.NeedBand:
+				a.Band = "young"
+			case course.NeedPath:
+				a.Path, a.Chose = &c.Paths[1], true
+			case course.NeedNickname:
+				a.Learner.ID = "new"
+			}
+		}
+		if !slices.Equal(asked, one.needs) {
+			t.Errorf("%s is asked %v, not %v", one.name, asked, one.needs)
+		}
+		if taken := a.Taken(); (len(taken) == 1) != slices.Contains(one.needs, course.NeedPath) {
+			t.Errorf("%s: %v", one.name, taken)
+		}
+	}
+}

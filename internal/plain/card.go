@@ -54,9 +54,7 @@ func (s *sitting) readCard() place {
 		return s.readCard
 	}
 	return s.howMany(func(people int) place {
-		in := s.arrive(course.Learner{}, people)
-		in.card, in.band = &card, card.Band
-		return in.next()
+		return incoming{s, s.arrive(course.Learner{}, people).With(&card)}.next()
 	})
 }
 

@@ -8,76 +8,57 @@ import (
 	"example.org/safeskills/course"
 )
 
-// incoming is somebody on the way to the map, and what is known of her so far. What the command line or the site file has
-// answered is not asked.
+// incoming is somebody on the way to the map.
 type incoming struct {
 	*sitting
-	learner course.Learner // who goes on; the zero value is somebody new
-	guest   bool           // who only looks around
-	people  int
-	group   *string
-	band    string
-	path    *course.Path
-	chose   bool         // the path was asked for
-	card    *course.Card // of somebody who has one
+	course.Arrival
+}
+
+// answered is what need not be asked.
+func (s *sitting) answered() course.Answered {
+	return course.Answered{Band: s.setup.Band, Path: s.setup.Path, Check: s.setup.Check}
 }
 
 // arrive is the beginning of the way, for somebody new or a learner who goes on.
 func (s *sitting) arrive(l course.Learner, people int) incoming {
-	in := incoming{sitting: s, learner: l, people: people, band: s.setup.Band, path: s.settledPath(l)}
-	if group, ok := s.setup.Policy.Group(l); ok || s.setup.Records == nil {
-		in.group = &group
-	}
-	if l.ID != "" {
-		in.band = l.Band
-	}
-	return in
+	return incoming{s, s.course.Arrive(s.setup.Policy, s.answered(), s.setup.Records != nil, l, people)}
 }
 
-// lookAround is the way of somebody who only looks around, and is asked what cannot do without an answer.
+// lookAround is the way of somebody who only looks around.
 func (s *sitting) lookAround() place {
-	in, path := s.arrive(course.Learner{}, 1), s.firstPath()
-	in.guest, in.group, in.path = true, new(string), &path
-	return in.next()
-}
-
-// settledPath is the path of a learner where it need not be asked for, else nil.
-func (s *sitting) settledPath(l course.Learner) *course.Path {
-	if p, ok := s.course.SettledPath(s.setup.Path, s.setup.Policy, l.Progress, s.setup.Check != ""); ok {
-		return &p
-	}
-	return nil
+	return incoming{s, s.course.LookAround(s.setup.Policy, s.answered())}.next()
 }
 
 // firstPath is the path of whoever is not asked.
 func (s *sitting) firstPath() course.Path {
-	path, _ := s.course.SettledPath(s.setup.Path, s.setup.Policy, course.Progress{}, s.setup.Check != "")
+	path, _ := s.course.SettledPath(s.setup.Policy, s.answered(), course.Progress{})
 	return path
 }
 
 // next is the next question, or what the answers lead to.
 func (in incoming) next() place {
-	switch {
-	case in.group == nil:
+	switch in.Needs() {
+	case course.NeedGroup:
 		return in.askGroup
-	case in.band == "":
+	case course.NeedBand:
 		return in.askBand
-	case in.path == nil:
+	case course.NeedPath:
 		return in.askPath
-	case in.learner.ID != "":
-		return in.goOn
-	case in.guest || in.setup.Records == nil:
+	case course.NeedNickname:
+		return in.nicknames(in.freeNicknames())
+	}
+	if in.Learner.ID == "" {
 		return in.asGuest
 	}
-	return in.nicknames(in.freeNicknames())
+	return in.goOn
 }
 
 // again is the first of the questions, to which one goes back.
 func (in incoming) again() place {
 	switch {
-	case in.card != nil:
+	case in.Card != nil:
 		return in.askCard
-	case in.guest, in.asksPeople(), in.learner.ID != "", in.setup.People > 0:
+	case in.Guest, in.asksPeople(), in.Learner.ID != "", in.setup.People > 0:
 		return in.welcome
 	}
 	return in.newcomer()
@@ -128,10 +109,10 @@ func (in incoming) askGroup() place {
 	first := 0
 	for i, name := range in.setup.Policy.Session.Groups {
 		l.rows = append(l.rows, row{text: name, to: func() place {
-			in.group, in.sitting.group = &name, name
+			in.Group, in.group = &name, name
 			return in.next()
 		}})
-		if name == in.sitting.group {
+		if name == in.group {
 			first = i
 		}
 	}
@@ -144,7 +125,7 @@ func (in incoming) askBand() place {
 	first := -1
 	for _, b := range in.course.OfferedBands(in.setup.Policy) {
 		r := row{text: b.Title, to: func() place {
-			in.band = b.ID
+			in.Band = b.ID
 			return in.next()
 		}}
 		if b.Blurb != "" {
@@ -163,7 +144,7 @@ func (in incoming) askBand() place {
 		return nil
 	}
 	l.more = []string{in.words.T("bands.why")}
-	if in.people > 1 {
+	if in.People > 1 {
 		l.more = []string{in.words.T("bands.why-pair")}
 	}
 	return in.offer(l, first, in.askBand)
@@ -173,7 +154,7 @@ func (in incoming) askBand() place {
 func (in incoming) askPath() place {
 	l := list{title: in.words.T("paths.title"), more: []string{in.words.T("paths.why")}, back: in.again()}
 	l.rows = in.pathRows(func(p course.Path) place {
-		in.path, in.chose = &p, true
+		in.Path, in.Chose = &p, true
 		return in.next()
 	})
 	return in.offer(l, 0, in.askPath)
@@ -214,35 +195,32 @@ func (s *sitting) otherPath() place {
 
 // begin makes the sitting that of who came in.
 func (in incoming) begin(l course.Learner, log course.Log, first ...course.Event) place {
-	in.sitting.people, in.sitting.path = in.people, *in.path
+	in.people, in.path = in.People, *in.Path
 	to := in.work(l, log)
-	first = append(first, in.carried(in.card)...)
-	if in.chose {
-		first = append(first, course.PathTaken{Path: in.path.ID})
-	}
+	first = append(first, in.carried(in.Card)...)
+	first = append(first, in.Taken()...)
 	if log != nil {
 		in.record(first)
 	}
 	return to
 }
 
-func (in incoming) sits() course.Sitting { return in.setup.Policy.Sitting(*in.group, in.people) }
+func (in incoming) sits() course.Sitting { return in.setup.Policy.Sitting(*in.Group, in.People) }
 
 func (in incoming) goOn() place {
-	in.learner.Band = in.band
-	return in.begin(in.learner, in.setup.Records.Begin(in.learner.ID, in.sits()), course.SittingNew{})
+	in.Learner.Band = in.Band
+	return in.begin(in.Learner, in.setup.Records.Begin(in.Learner.ID, in.sits()), course.SittingNew{})
 }
 
 // asGuest begins to work under an id for this visit only, and nothing is kept.
 func (in incoming) asGuest() place {
-	return in.begin(course.Learner{ID: "guest-" + strconv.FormatUint(in.random().Uint64(), 36), Band: in.band}, nil)
+	return in.begin(course.Learner{ID: "guest-" + strconv.FormatUint(in.random().Uint64(), 36), Band: in.Band}, nil)
 }
 
 // guest is the way of who asked on the command line for nothing to be kept.
 func (s *sitting) guest() place {
-	in := s.arrive(course.Learner{}, 1)
-	path := s.firstPath()
-	in.group, in.path, in.band = new(string), &path, cmp.Or(in.band, s.course.FirstBand(s.setup.Policy))
+	in := incoming{s, s.course.LookAround(s.setup.Policy, s.answered())}
+	in.Band = cmp.Or(in.Band, s.course.FirstBand(s.setup.Policy))
 	return in.asGuest()
 }
 
@@ -253,7 +231,7 @@ const offered = 3
 func (in incoming) nicknames(names []string) place {
 	var here place
 	here = func() place {
-		l := list{title: in.words.N("nickname.title", in.people), more: []string{in.words.T("nickname.why")}, back: in.again()}
+		l := list{title: in.words.N("nickname.title", in.People), more: []string{in.words.T("nickname.why")}, back: in.again()}
 		n := min(offered, len(names))
 		for _, name := range names[:n] {
 			l.rows = append(l.rows, row{text: name, to: func() place { return in.newLearner(name) }})
@@ -267,5 +245,5 @@ func (in incoming) nicknames(names []string) place {
 
 func (in incoming) newLearner(name string) place {
 	log := in.setup.Records.Begin("", in.sits())
-	return in.begin(course.Learner{ID: log.Learner(), Nickname: name, Band: in.band}, log, course.LearnerNew{Nickname: name, Band: in.band})
+	return in.begin(course.Learner{ID: log.Learner(), Nickname: name, Band: in.Band}, log, course.LearnerNew{Nickname: name, Band: in.Band})
 }

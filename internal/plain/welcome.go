@@ -28,12 +28,12 @@ func (s *sitting) asked() place {
 		return s.fail(err)
 	}
 	in := s.arrive(one, max(1, min(s.setup.People, course.MostPeople)))
-	if in.path == nil {
+	if in.Path == nil {
 		path := s.firstPath()
-		in.path = &path
+		in.Path = &path
 	}
 	group, _ := s.setup.Policy.Group(one)
-	in.group = &group
+	in.Group = &group
 	return in.goOn()
 }
 

@@ -73,7 +73,7 @@ func New(s Setup) (*App, error) {
 	}
 	a := &App{setup: s}
 	a.session = &session{course: c, records: s.Records, now: s.Now, version: s.Version, people: 1, memory: course.NewShelf(), shelf: s.Shelf, printer: s.Printer,
-		policy: s.Policy, asked: answered{s.Band, s.Path}, check: s.Check, aloud: aloud{voice: s.Voice}, nameOf: s.NameOf}
+		policy: s.Policy, asked: course.Answered{Band: s.Band, Path: s.Path, Check: s.Check}, aloud: aloud{voice: s.Voice}, nameOf: s.NameOf}
 	if s.NameOf == nil {
 		a.session.nameOf = func(code string) string { return code }
 	}
@@ -115,14 +115,14 @@ func (a *App) begin(w welcome) error {
 		if err != nil {
 			return err
 		}
-		if p := s.settledPath(one); p != nil {
-			s.path = *p
+		if p, ok := s.course.SettledPath(s.policy, s.asked, one.Progress); ok {
+			s.path = p
 		}
 		group, _ := s.policy.Group(one)
 		a.first = s.goOn(one, group)
 		a.stack = append(a.stack, newCourseMap(s))
 	case a.setup.Guest:
-		a.stack = append(a.stack, s.asGuest(cmp.Or(s.asked.band, s.course.FirstBand(s.policy))))
+		a.stack = append(a.stack, s.asGuest(cmp.Or(s.asked.Band, s.course.FirstBand(s.policy))))
 	}
 	if module := s.wanted; module != "" && len(a.stack) > 1 {
 		first, cmd := enter(a.look, s, s.part(module), course.Unasked)

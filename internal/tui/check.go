@@ -22,7 +22,7 @@ type check struct {
 
 // checkStops are the map's rows of the path's check: what comes before the modules, and what stands below them.
 func checkStops(l look, s *session) (ahead, below []stop) {
-	offers, err := s.course.Offers(s.path, s.band, s.learner, s.progress, s.check)
+	offers, err := s.course.Offers(s.path, s.band, s.learner, s.progress, s.asked.Check)
 	if err != nil {
 		return nil, []stop{{row: row{text: tagged("", l.T("check.row-closed")), note: phrases.Unread(l.words, err), off: true}}}
 	}

@@ -6,89 +6,43 @@ import (
 	"example.org/safeskills/course"
 )
 
-// incoming is somebody on the way to the map, and what is known of her so far. What the command line or the site file has
-// answered is not asked.
+// incoming is somebody on the way to the map.
 type incoming struct {
+	course.Arrival
 	session *session
-	learner course.Learner // who goes on; the zero value is somebody new
-	guest   bool           // who only looks around
-	people  int
-	group   *string
-	band    string
-	path    *course.Path
-	chose   bool         // the path was asked for
-	card    *course.Card // of somebody who has one
 }
 
 // arrive is the beginning of the way, for somebody new or a learner who goes on.
 func (s *session) arrive(l course.Learner, people int) incoming {
-	a := incoming{session: s, learner: l, people: people, band: s.asked.band, path: s.settledPath(l)}
-	if group, ok := s.policy.Group(l); ok || s.records == nil {
-		a.group = &group
-	}
-	if l.ID != "" {
-		a.band = l.Band
-	}
-	return a
-}
-
-// carrying is with a card, which settles the band.
-func (a incoming) carrying(card *course.Card) incoming {
-	if card != nil {
-		a.card, a.band = card, card.Band
-	}
-	return a
-}
-
-// lookAround is the beginning of the way of somebody who only looks around, and is asked what cannot do without an answer.
-func (s *session) lookAround() incoming {
-	a, path := s.arrive(course.Learner{}, 1), s.firstPath()
-	a.guest, a.group, a.path = true, new(string), &path
-	return a
-}
-
-// settledPath is the path of a learner where it need not be asked for, else nil.
-func (s *session) settledPath(l course.Learner) *course.Path {
-	if p, ok := s.course.SettledPath(s.asked.path, s.policy, l.Progress, s.check != ""); ok {
-		return &p
-	}
-	return nil
+	return incoming{s.course.Arrive(s.policy, s.asked, s.records != nil, l, people), s}
 }
 
 // firstPath is the path of whoever is not asked.
 func (s *session) firstPath() course.Path {
-	path, _ := s.course.SettledPath(s.asked.path, s.policy, course.Progress{}, s.check != "")
+	path, _ := s.course.SettledPath(s.policy, s.asked, course.Progress{})
 	return path
 }
 
 // next is the next question, or what the answers lead to.
 func (a incoming) next(l look) (screen, tea.Cmd) {
-	s := a.session
-	switch {
-	case a.group == nil:
+	switch a.Needs() {
+	case course.NeedGroup:
 		return newGroups(a), nil
-	case a.band == "":
+	case course.NeedBand:
 		return bands{incoming: a}.fill(l), nil
-	case a.path == nil:
+	case course.NeedPath:
 		return paths{incoming: a}.fill(l), nil
-	case a.learner.ID == "" && !a.guest && s.records != nil:
+	case course.NeedNickname:
 		return newNicknames(a, l.words), nil
 	}
-	s.people, s.path = a.people, *a.path
-	if a.learner.ID == "" {
-		return s.asGuest(a.band), nil
+	s := a.session
+	s.people, s.path = a.People, *a.Path
+	if a.Learner.ID == "" {
+		return s.asGuest(a.Band), nil
 	}
-	a.learner.Band = a.band
-	cmd := s.goOn(a.learner, *a.group)
-	return newCourseMap(s), tea.Batch(cmd, s.record(a.taken()))
-}
-
-// taken is the path, where it was asked for.
-func (a incoming) taken() []course.Event {
-	if !a.chose {
-		return nil
-	}
-	return []course.Event{course.PathTaken{Path: a.path.ID}}
+	a.Learner.Band = a.Band
+	cmd := s.goOn(a.Learner, *a.Group)
+	return newCourseMap(s), tea.Batch(cmd, s.record(a.Taken()))
 }
 
 // groups asks for the group of the session, once for each learner.
@@ -114,8 +68,8 @@ func (s groups) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	if s.list = next; chosen < 0 {
 		return s, move, nil
 	}
-	s.group = &s.list.rows[chosen].id
-	s.session.group = *s.group
+	s.Group = &s.list.rows[chosen].id
+	s.session.group = *s.Group
 	following, cmd := s.next(l)
 	return s, nav{kind: replace, screen: following}, cmd
 }
@@ -161,7 +115,7 @@ func (s paths) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	if s.list = next; chosen < 0 {
 		return s, move, nil
 	}
-	s.path, s.chose = &s.offered[chosen], true
+	s.Path, s.Chose = &s.offered[chosen], true
 	following, cmd := s.next(l)
 	return s, nav{kind: replace, screen: following}, cmd
 }
@@ -210,7 +164,7 @@ func (s otherPath) Keys(l look) []keyHelp { return listKeys(l, l.T("key.take")) 
 
 // pathCommands offers another path, where there is one.
 func pathCommands(l look, s *session) []command {
-	if s.asked.path != "" || len(s.course.OfferedPaths(s.policy)) < 2 {
+	if s.asked.Path != "" || len(s.course.OfferedPaths(s.policy)) < 2 {
 		return nil
 	}
 	return []command{{cmdPath, l.T("menu.path")}}

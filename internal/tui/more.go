@@ -67,7 +67,7 @@ func (s more) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 		screen, cmd := lookForCopies(l, s.session.keeper())
 		return s, nav{kind: open, screen: screen}, cmd
 	}
-	screen, cmd := s.session.lookAround().next(l)
+	screen, cmd := incoming{s.session.course.LookAround(s.session.policy, s.session.asked), s.session}.next(l)
 	return s, nav{kind: open, screen: screen}, cmd
 }
 

@@ -21,8 +21,8 @@ type session struct {
 	now     func() time.Time
 	version string // of the program
 	policy  course.Policy
-	asked   answered // what is not to be asked
-	group   string   // of whoever was asked last
+	asked   course.Answered // what is not to be asked
+	group   string          // of whoever was asked last
 
 	languages []messages.Language // that can be chosen
 
@@ -39,7 +39,6 @@ type session struct {
 	memory   course.Shelf                       // for as long as the program runs
 	shelf    course.Shelf                       // of this computer; nil: there is none
 	wanted   string                             // the module to go to first, when one was asked for
-	check    course.Use                         // of the path's check, when one was asked for
 	progress course.Progress
 	log      course.Log // nil: nothing is kept
 	saving   saving
@@ -47,9 +46,6 @@ type session struct {
 	nameOf   func(language string) string // a language by its own name
 	wordsIn  string                       // the language in which hard words are explained, too; empty for none
 }
-
-// answered are the questions that the command line, or a site file that leaves no choice, has answered.
-type answered struct{ band, path string }
 
 // saving is how far the log has come.
 type saving struct {

@@ -38,7 +38,7 @@ func (s people) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	if s.list = next; chosen < 0 {
 		return s, move, nil
 	}
-	following, cmd := s.session.arrive(s.learner, chosen+1).carrying(s.card).next(l)
+	following, cmd := incoming{s.session.arrive(s.learner, chosen+1).With(s.card), s.session}.next(l)
 	if s.learner.ID == "" {
 		return s, nav{kind: open, screen: following}, cmd
 	}
@@ -87,7 +87,7 @@ func (s bands) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	if s.list = next; chosen < 0 {
 		return s, move, nil
 	}
-	s.band = s.list.rows[chosen].id
+	s.Band = s.list.rows[chosen].id
 	following, cmd := s.next(l)
 	return s, nav{kind: replace, screen: following}, cmd
 }
@@ -96,7 +96,7 @@ func (s bands) View(l look, width, height int) body {
 	b := titled(l, l.T("bands.title"))
 	b.add(l, s.list, width)
 	why := l.T("bands.why")
-	if s.people > 1 {
+	if s.People > 1 {
 		why = l.T("bands.why-pair")
 	}
 	b.say(width, "", why)
@@ -142,16 +142,16 @@ func (s nicknames) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	case s.list.rows[chosen].id == "":
 		return s.more(), nav{}, nil
 	}
-	s.session.people, s.session.path = s.people, *s.path
-	cmd := s.session.new(s.list.rows[chosen].id, s.band, *s.group)
-	events := append(s.session.carried(l, s.card), s.taken()...)
+	s.session.people, s.session.path = s.People, *s.Path
+	cmd := s.session.new(s.list.rows[chosen].id, s.Band, *s.Group)
+	events := append(s.session.carried(l, s.Card), s.Taken()...)
 	return s, nav{kind: replace, screen: newCourseMap(s.session)}, tea.Batch(cmd, s.session.record(events))
 }
 
 func (s nicknames) View(l look, width, height int) body {
 	s.list.rows = slices.Clone(s.list.rows)
 	s.list.rows[len(s.list.rows)-1].text = l.T("nickname.more")
-	b := titled(l, l.words.N("nickname.title", s.people))
+	b := titled(l, l.words.N("nickname.title", s.People))
 	b.add(l, s.list, width)
 	b.say(width, "", l.T("nickname.why"))
 	return b.fit(height)

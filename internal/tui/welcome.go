@@ -60,7 +60,7 @@ func (w welcome) fill(l look) welcome {
 }
 
 // asksPeople is whether how many there are is asked here, since nothing else is to be asked before a nickname.
-func (w welcome) asksPeople() bool { return w.session.asked.band != "" && w.session.asked.path != "" }
+func (w welcome) asksPeople() bool { return w.session.asked.Band != "" && w.session.asked.Path != "" }
 
 // startAs is the row by which so many begin.
 func startAs(people int) string { return fmt.Sprint("start-", people) }
