@@ -190,12 +190,8 @@ func TestDraft(t *testing.T) {
 		if len(m.Mends(d.Copied)) > 0 {
 			return
 		}
-		made, err := course.OpenMade(m.File())
-		if err != nil {
+		if _, err := course.StepOf(m.File()).Play(); err != nil {
 			t.Fatalf("%v\n%s", err, m.File())
-		}
-		if _, err := made.Play(); err != nil {
-			t.Fatal(err)
 		}
 	})
 	d, _ := course.NewDraft(spots[0])
@@ -226,11 +222,7 @@ func finish(d *course.Draft) {
 
 // Playing what was made keeps nothing, and is the same in every language.
 func TestPlay(t *testing.T) {
-	c, err := course.OpenMade(aMaking().File())
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := c.Play()
+	v, err := course.StepOf(aMaking().File()).Play()
 	if err != nil || !v.Made() || v.Keeps() {
 		t.Fatalf("%v, made %v, keeps %v", err, v.Made(), v.Keeps())
 	}

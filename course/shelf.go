@@ -59,8 +59,28 @@ func OpenMade(file []byte) (*Course, error) {
 	return c, nil
 }
 
-// Play visits what learners made. Nothing of the visit is kept.
-func (c *Course) Play() (Visit, error) {
+// StepOf is the step in a file that was made here.
+func StepOf(file []byte) MadeStep { return func() (*Course, error) { return OpenMade(file) } }
+
+// Title is the title of a made step; empty where it cannot be played.
+func (open MadeStep) Title() string {
+	c, err := open()
+	if err != nil {
+		return ""
+	}
+	head, err := c.Head(c.Modules[0], c.Bands[0].ID)
+	if err != nil {
+		return ""
+	}
+	return head.Title
+}
+
+// Play visits a made step. Nothing of the visit is kept. The error says why it cannot be played.
+func (open MadeStep) Play() (Visit, error) {
+	c, err := open()
+	if err != nil {
+		return Visit{}, err
+	}
 	v, _, err := c.Enter(c.Modules[0], c.Bands[0].ID, Entry{Made: true})
 	return v, err
 }
@@ -80,7 +100,7 @@ func NewShelf() Shelf { return &memoryShelf{} }
 func (s *memoryShelf) Keep(_ string, file []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.made = slices.Insert(s.made, 0, func() (*Course, error) { return OpenMade(file) })
+	s.made = slices.Insert(s.made, 0, StepOf(file))
 	s.made = s.made[:min(len(s.made), mostInMemory)]
 	return nil
 }

@@ -42,7 +42,7 @@ func (s *sitting) handOn() place {
 	} else {
 		s.say(where, s.words.T("make.in-memory"))
 	}
-	return s.afterMaking(row{text: s.words.T("make.play-now"), to: s.play(func() (*course.Course, error) { return course.OpenMade(file) })})
+	return s.afterMaking(row{text: s.words.T("make.play-now"), to: s.play(course.StepOf(file))})
 }
 
 // afterMaking offers one thing, and the map.
@@ -62,10 +62,8 @@ func (s *sitting) madeList() place {
 	first := -1
 	for _, open := range made {
 		r := row{text: s.words.T("make.unreadable"), off: s.words.T("make.unreadable")}
-		if c, err := open(); err == nil {
-			if head, err := c.Head(c.Modules[0], c.Bands[0].ID); err == nil {
-				r = row{text: head.Title, to: s.play(open)}
-			}
+		if title := open.Title(); title != "" {
+			r = row{text: title, to: s.play(open)}
 		}
 		if r.to != nil && first < 0 {
 			first = len(l.rows)
@@ -81,12 +79,7 @@ func (s *sitting) madeList() place {
 // play goes through what learners made. Nothing of it is recorded.
 func (s *sitting) play(open course.MadeStep) place {
 	return func() place {
-		c, err := open()
-		if err != nil {
-			s.say(s.words.T("make.unreadable"))
-			return s.courseMap
-		}
-		v, err := c.Play()
+		v, err := open.Play()
 		if err != nil {
 			s.say(s.words.T("make.unreadable"))
 			return s.courseMap

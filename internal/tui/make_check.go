@@ -149,7 +149,7 @@ func (s makeDone) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 		next, cmd := handOn(l, s.session)
 		return next, nav{}, cmd
 	case rowPlay:
-		return s, nav{kind: open, screen: playMade(l, s.session, func() (*course.Course, error) { return course.OpenMade(s.handing.file) })}, nil
+		return s, nav{kind: open, screen: playMade(l, s.session, course.StepOf(s.handing.file))}, nil
 	}
 	return s, nav{kind: home}, nil
 }

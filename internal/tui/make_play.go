@@ -18,13 +18,7 @@ func newMadeList(s *session) screen {
 	m := madeList{session: s}
 	m.steps, _ = s.made()
 	for _, open := range m.steps {
-		title := ""
-		if c, err := open(); err == nil {
-			if head, err := c.Head(c.Modules[0], c.Bands[0].ID); err == nil {
-				title = head.Title
-			}
-		}
-		m.titles = append(m.titles, title)
+		m.titles = append(m.titles, open.Title())
 	}
 	return m
 }
@@ -61,12 +55,9 @@ func (s madeList) Keys(l look) []keyHelp { return listKeys(l, l.T("key.open")) }
 
 // playMade is the first screen of what learners made. Nothing of it is recorded.
 func playMade(l look, s *session, open course.MadeStep) screen {
-	c, err := open()
-	if err == nil {
-		var v course.Visit
-		if v, err = c.Play(); err == nil {
-			return newStep(s, course.PathPart{}, v)
-		}
+	v, err := open.Play()
+	if err != nil {
+		return newNotice(l.T("make.unreadable"))
 	}
-	return newNotice(l.T("make.unreadable"))
+	return newStep(s, course.PathPart{}, v)
 }
