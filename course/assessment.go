@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Assessment is somebody taking a check, item by item. It is a value as a Visit is: each move returns the next one, with the
-// events to keep. Nothing is said of any answer before the end.
+// Assessment is a learner taking a check, item by item. Like a Visit it is a value: each move returns the next one, with the events
+// to keep. No answer is commented on before the end.
 type Assessment struct {
 	course     *Course
 	instrument *Instrument
@@ -17,13 +17,13 @@ type Assessment struct {
 	at         int
 }
 
-// asks is one question of an assessment. A question about confidence has no form.
+// asks is one question of an assessment; form is empty where it asks how sure somebody is.
 type asks struct {
 	id, form string
 	activity Activity
 }
 
-// Reviewed is a question of an assessment that has ended: what was answered, and what is said of it.
+// Reviewed is a question of a finished assessment, with the answer that was given and the verdict on it.
 type Reviewed struct {
 	Question Question
 	Answer   Answer
@@ -31,12 +31,12 @@ type Reviewed struct {
 	Skipped  bool
 }
 
-// Assess opens a check for a learner, at the first item that was neither answered nor skipped; learner is random for a guest. A
-// use that serves nothing is done at once. The errors are those of Instrument.
+// Assess opens a check for a learner at the first item that was neither answered nor skipped; learner is a random id for a guest. A
+// use that serves no items is done at once. The errors are those of Instrument.
 //
-// Who takes which form first is decided by the parity of the first byte of SHA-256 of the learner's id, even for a, so that
-// half of a group meets each form before. Afterwards comes the other form, and weeks later the first one again. What the
-// learner was once given decides before the hash does, so that progress carried to another id goes on rightly.
+// Half of a group begins with form b: those whose id has an odd first byte of its SHA-256. After the lessons comes the other form,
+// and weeks later the first one again. A form that the learner was once given counts for more than the hash, so that progress which
+// was carried to another id goes on with the right one.
 func (c *Course) Assess(check, band string, use Use, learner string, p Progress) (Assessment, error) {
 	in, err := c.Instrument(check, band)
 	if err != nil {
@@ -61,7 +61,7 @@ func (c *Course) assess(in *Instrument, use Use, learner string, p Progress) Ass
 	return a
 }
 
-// form is a or b.
+// form is the form, a or b, that a use has for a learner: see Assess.
 func (in *Instrument) form(use Use, learner string, p Progress) string {
 	first := "a"
 	if sha256.Sum256([]byte(learner))[0]%2 == 1 {
@@ -130,7 +130,7 @@ func (a Assessment) Use() Use { return a.use }
 // Done is whether nothing is left to ask.
 func (a Assessment) Done() bool { return a.at == len(a.asks) }
 
-// Number is the present question's number, from 1, and how many there are. When the assessment is done, n is one more.
+// Number is the number of the present question, from 1, and the count of all. Once the assessment is done, n is the count plus one.
 func (a Assessment) Number() (n, of int) { return a.at + 1, len(a.asks) }
 
 // Question is what is asked now, in this learner's order; nil when the assessment is done.
@@ -176,7 +176,7 @@ func (a Assessment) HandIn(answer Answer) (Assessment, []Event) {
 	return a.keep(e)
 }
 
-// Next goes on without an answer. It is kept that nothing was answered.
+// Next goes on without an answer, and keeps that there was none.
 func (a Assessment) Next() (Assessment, []Event) {
 	if a.Done() {
 		return a, nil
@@ -205,8 +205,8 @@ func (a Assessment) In(c *Course) (Assessment, error) {
 	return next, nil
 }
 
-// Review is every question of the items with what was answered and why; nil before the assessment is done. Where the answer
-// was not right, a right one counts as missed.
+// Review is every item with the answer that was given and the verdict on it; nil before the assessment is done. Where an answer was
+// not right, the options that would have been count as missed. Questions about confidence are left out.
 func (a Assessment) Review() []Reviewed {
 	if !a.Done() {
 		return nil
@@ -229,7 +229,7 @@ func (a Assessment) Review() []Reviewed {
 	return out
 }
 
-// Total is how many items were right in a use, of those that were answered and have a right answer.
+// Total is how many items were answered rightly in a use, out of those that were answered and have a right answer.
 func (in *Instrument) Total(p Progress, use Use) (right, of int) {
 	for _, item := range in.Items {
 		e, answered := in.answered(p, use, item)

@@ -71,13 +71,13 @@ func cardModules() []string {
 // cardBands are the bands that a code can name, at most 3: the fourth number is any other. None is moved or taken out.
 func cardBands() []string { return []string{"spark", "lantern", "beacon"} }
 
-// CardID is the number by which a learner's cards are told from those of others in a session.
+// CardID is the number, from 0 to 65535, that tells the cards of one learner from those of others in a session.
 func CardID(learner string) int {
 	sum := sha256.Sum256([]byte(learner))
 	return int(sum[0])<<8 | int(sum[1])
 }
 
-// CardSession is the number of a session by its id; 0 where there is none.
+// CardSession is the number of the session with an id: 1 to 255, or 0 for an empty id.
 func CardSession(id string) int {
 	if id == "" {
 		return 0
@@ -85,7 +85,7 @@ func CardSession(id string) int {
 	return 1 + int(sha256.Sum256([]byte(id))[0])%(cardSessions-1)
 }
 
-// Card is the card of a learner in a band: who it is and which modules are finished.
+// Card is the card of a learner in a band: who it is, and which modules were finished.
 func (c *Course) Card(learner, band string, p Progress) Card {
 	card := Card{ID: CardID(learner), Band: band, People: 1}
 	for _, module := range cardModules() {
@@ -96,9 +96,9 @@ func (c *Course) Card(learner, band string, p Progress) Card {
 	return card
 }
 
-// Restore is what a card says as events of a new learner. A code does not tell whether more than a module's core was
-// finished; nobody is asked to begin it again. Modules that the course does not have, or that are sensitive by now, are left
-// out.
+// Restore turns a card into the events of a new learner. A code does not tell whether more than the core of a module was finished,
+// so it counts as finished, and nobody has to begin it again. Modules that the course does not have, or that are sensitive by now,
+// are left out.
 func (c *Course) Restore(card Card) []Event {
 	var events []Event
 	for _, module := range card.Modules {
@@ -129,8 +129,8 @@ type Stop struct {
 	People        int    // at the screen
 }
 
-// CardCode is what somebody may copy at a stop: the same, whatever module led there. It is empty where a code could tell
-// nothing: of a course or a band of which it has no places.
+// CardCode is the code that a learner may copy at a stop; it does not depend on the module that led there. It is empty where
+// HasCards is false.
 func (c *Course) CardCode(s Stop) string {
 	if !c.HasCards(s.Band) {
 		return ""
@@ -141,13 +141,14 @@ func (c *Course) CardCode(s Stop) string {
 	return EncodeCard(card)
 }
 
-// HasCards is whether a code can tell anything of a band.
+// HasCards is whether a code has something to tell in a band: whether cards have a place for the band and for one of its modules at
+// least.
 func (c *Course) HasCards(band string) bool {
 	return slices.Contains(cardBands(), band) &&
 		slices.ContainsFunc(cardModules(), func(module string) bool { return c.mayStandOnCard(module, band) })
 }
 
-// TakesCards is whether a code can tell anything of some band.
+// TakesCards is whether HasCards is true for any band.
 func (c *Course) TakesCards() bool {
 	return slices.ContainsFunc(c.Bands, func(b Band) bool { return c.HasCards(b.ID) })
 }

@@ -13,7 +13,7 @@ import (
 // the folder's path: its steps are the finale.
 const casesFolder = "cases"
 
-// openingStep is the id under which it is kept that somebody saw how a case begins. No step of a finale has it.
+// openingStep is the id under which it is kept that the beginning of a case was shown. No step of a finale has it.
 const openingStep = "opening"
 
 // mostFinale is how many steps a finale has at most.
@@ -101,16 +101,17 @@ func (s Story) Missing() int { return s.Of - len(s.Clues) }
 // Open is whether the finale opens without a question: no clue is missing, or it was begun before.
 func (s Story) Open() bool { return s.Missing() == 0 || s.Finale.N > 0 || s.Finale.Done }
 
-// Opens is whether the case is to be told from its beginning now. All modules in order are for whoever comes in her own time:
-// nothing stands before them.
+// Opens is whether the beginning of the case is to be told now. On the path of all modules it never is: whoever takes that one
+// comes in her own time, and nothing stands before the modules.
 func (s Story) Opens(path Path) bool { return s.Module != nil && !s.Told && path.ID != "" }
 
-// Tell is the event that says that how a case begins was shown.
+// Tell is the event which says that the beginning of the case was shown.
 func (s Story) Tell() Event {
 	return StepEnter{At: StepKey{s.Module.Key, openingStep}, M: len(s.Module.Steps)}
 }
 
-// Clue is what the end of the module gives for the case of a path: nothing where the path has none. An author sees it always.
+// Clue is the clue that the module gives at its end for the case of a path; empty where the path has no case. The author of a
+// module always sees it.
 func (v Visit) Clue(path Path) string {
 	if path.Case == "" && !v.entry.Preview {
 		return ""

@@ -235,8 +235,8 @@ func (c *Course) BandTitle(id string) string {
 	return id
 }
 
-// Everything is the path of all modules, in order. It has no id and no title; and the case of a path that has all modules, too,
-// where there is one, so that their clues lead somewhere.
+// Everything is the path of all modules, in order. It has no id and no title, but the case of the first path that has all modules
+// too, so that their clues lead somewhere.
 func (c *Course) Everything() Path {
 	var p Path
 	for _, one := range c.Paths {
@@ -253,12 +253,12 @@ func (c *Course) Everything() Path {
 	return p
 }
 
-// HasBand is whether any module is written for the band in the course's language, if in a file that cannot be read.
+// HasBand is whether any module is written for the band in the course's language. A file counts even if it cannot be read.
 func (c *Course) HasBand(band string) bool {
 	return slices.ContainsFunc(c.Modules, func(m string) bool { return c.written(m, band) })
 }
 
-// Written is how many modules are written for the band in the course's language, if in files that cannot be read.
+// Written is how many modules are written for the band in the course's language. A file counts even if it cannot be read.
 func (c *Course) Written(band string) (n int) {
 	for _, m := range c.Modules {
 		if c.written(m, band) {
@@ -273,7 +273,7 @@ func (c *Course) written(module, band string) bool {
 	return !errors.Is(err, ErrNoModule) && !errors.Is(err, ErrNoLanguage)
 }
 
-// Has is whether the module is written for the band, if in a file that cannot be read.
+// Has is whether the module is written for the band. A file counts even if it cannot be read.
 func (c *Course) Has(module, band string) bool {
 	if c.single == "" {
 		return c.files.have(c.file(module, band))
@@ -407,7 +407,7 @@ func (c *Course) readModule(key ModuleKey) moduleResult {
 	return r
 }
 
-// takeTexts are those of a module that was read for its author; they are not kept any longer.
+// takeTexts returns the texts of a module that was read for its author, and forgets them.
 func (c *Course) takeTexts(key ModuleKey) []source.Text {
 	c.mu.Lock()
 	defer c.mu.Unlock()

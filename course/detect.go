@@ -2,15 +2,15 @@ package course
 
 import "slices"
 
-// Detection is how somebody told warning signs from what is harmless, as in signal detection: the two ways of being right, and of being
-// wrong, are counted apart, since whoever marks everything finds every sign.
+// Detection counts how well warning signs were told from what is harmless, as in signal detection: both ways of being right, and of
+// being wrong, are counted apart, since whoever marks everything finds every sign.
 type Detection struct {
 	Flags, Found     int // warning signs there were, and those found
 	Harmless, Alarms int // harmless things there were, and those taken for a sign
 }
 
-// Detect counts what an answer told apart: the parts of a message in which anything may be marked, or the cards of a sort with bins
-// for what is real. Ids is an answer as it is kept. Ok is false where an activity asks for something else.
+// Detect counts what an answer told apart: the parts of a message in which any number may be marked, or the cards of a sort that
+// has a bin for what is real. Ids is the answer as it is kept. Ok is false for any other activity.
 func Detect(a Activity, ids []string) (d Detection, ok bool) {
 	switch a := a.(type) {
 	case spot:
@@ -60,7 +60,7 @@ func (s sort) ambiguous(c card) bool {
 	return slices.ContainsFunc(c.also, func(other string) bool { return s.takesReal(other) != s.takesReal(c.bin) })
 }
 
-// Misconceptions are those that an answer, as it is kept, shows; each once. A talk shows none.
+// Misconceptions are the misconceptions that an answer, as it is kept, shows, each once. A talk shows none.
 func Misconceptions(a Activity, ids []string) []string {
 	if _, talk := a.(Sequel); talk || len(ids) == 0 {
 		return nil

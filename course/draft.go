@@ -45,10 +45,10 @@ func (d *Draft) Fields(message int) []Where {
 	return out
 }
 
-// At is what stands in a field; of a flag, nothing.
+// At is the text of a field; empty for a flag, which is no text.
 func (d *Draft) At(w Where) string { return *field(&d.Messages[w.Message], w) }
 
-// CopiedAt is what stood there in the step that was copied; empty where nothing did.
+// CopiedAt is the text that the field had in the step that was copied; empty where it had none.
 func (d *Draft) CopiedAt(w Where) string {
 	if w.Field != FieldFrom && w.Part >= len(d.Copied[w.Message].Parts) {
 		return ""
@@ -62,7 +62,7 @@ func (d *Draft) Write(w Where, text string) { *field(&d.Messages[w.Message], w) 
 // Flag is the flag of the part that a field belongs to.
 func (d *Draft) Flag(w Where) bool { return d.Messages[w.Message].Parts[w.Part].Flag }
 
-// Turn sets the flag of a part, or takes it away. A true message has none.
+// Turn sets the flag of a part, or takes it away if it is set. Parts of a true message have none.
 func (d *Draft) Turn(w Where) {
 	if m := d.Messages[w.Message]; !m.True {
 		m.Parts[w.Part].Flag = !m.Parts[w.Part].Flag

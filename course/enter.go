@@ -34,8 +34,8 @@ type Entry struct {
 	Made     bool // it is a step that learners made: nothing of the visit is kept, in any language it is the same
 }
 
-// closes is whether the way that somebody wants to take through a sensitive module is closed. What is restricted has a checklist of
-// its own, with this point in it.
+// closes is whether this entry takes a way that is closed: playing a sensitive module where nobody goes on caring afterwards.
+// Restricted modules have a checklist of their own, with this point in it.
 func (e Entry) closes(s Sensitivity) bool {
 	return s == Sensitive && e.Way == Played && e.Uncared && !e.Preview
 }
@@ -43,9 +43,10 @@ func (e Entry) closes(s Sensitivity) bool {
 // opens is whether a restricted module is open to who enters.
 func (e Entry) opens(m ModuleKey) bool { return e.Preview || e.People == 1 && e.Permit.opens(m) }
 
-// Enter opens a module for a learner, where it was left, or from its beginning when it is new or was finished last. A restricted module
-// is closed here, whatever the entrance, to every learner without a Permit, and to two or three at a screen; it wants a Way, as a
-// sensitive one does, which where nobody is named who goes on caring can be exchanged alone.
+// Enter opens a module where the learner left it, or at its beginning when it is new or was finished last. A restricted module is
+// closed to every learner without a Permit, and to two or three at a screen, whatever the entrance. It wants a Way, as a sensitive
+// one does; a sensitive one can only be Exchanged where nobody is named who goes on caring. The errors are ErrRestricted, ErrAsk,
+// ErrUncared and those of Head and Module.
 func (c *Course) Enter(module, band string, e Entry) (Visit, []Event, error) {
 	head, err := c.Head(module, band)
 	switch {
@@ -98,7 +99,8 @@ func onTheWay(m *Module, e Entry) []*Step {
 	return steps
 }
 
-// resume is the index of the step where the learner stopped; ok is false for a way that is new or was finished last.
+// resume is the index of the step where the learner stopped; ok is false for a way that is new or was finished last. In a sensitive
+// module only the part reached is kept, so resume marks the steps before it as left.
 func (v *Visit) resume(known ModuleProgress) (i int, ok bool) {
 	if known.atEnd && (known.Done || v.entry.Core && known.Core) {
 		return 0, false

@@ -77,8 +77,8 @@ type ModuleDone struct {
 	Core bool      `json:"core,omitempty"`
 }
 
-// SittingNew says that somebody who learned here before sat down again; the first sitting begins with LearnerNew. Warm-ups
-// count sittings, since there is no clock here, and a journal's segments do not tell them: one run may need several.
+// SittingNew says that a learner who was here before has sat down again; the first sitting begins with LearnerNew. Warm-ups count
+// sittings, since there is no clock here, and the segments of a journal do not tell them: one run may need several.
 type SittingNew struct{}
 
 // PathTaken says which of several paths a learner took; the empty one is all modules in order.
@@ -97,8 +97,8 @@ type WarmUpTry struct {
 // CheckKey names a check of one band for ever.
 type CheckKey struct{ Course, Check, Band string }
 
-// CheckAnswer is an answer to an item of a check. A question about confidence has no Form. What has no right answer scores
-// nothing. Skipped says that the learner went on without an answer.
+// CheckAnswer is an answer to an item of a check. Form is empty for a question about confidence. Score and Right stay zero for an
+// item that has no right answer. Skipped says that the learner went on without an answer.
 type CheckAnswer struct {
 	Check   CheckKey `json:"check"`
 	Use     Use      `json:"use"`
@@ -110,8 +110,9 @@ type CheckAnswer struct {
 	Skipped bool     `json:"skipped,omitempty"`
 }
 
-// CardUsed says that a card brought a learner here, and what it told that no other event can: the number of whoever copied it and of
-// her session, and how many items of the session's check were right there. Nil is of what was not taken.
+// CardUsed says that a card brought a learner here, and what no other event can tell: the number of whoever copied it, the number
+// of her session, and how many items of that session's check were right, from 0 to 8. Before and After are nil where that check was
+// not taken.
 type CardUsed struct {
 	Card    int  `json:"card"`
 	Session int  `json:"session"`
@@ -211,7 +212,7 @@ func (k *ModuleKey) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// parts are the so many parts of a key. The module of a case has two names in one part: cases, and its own.
+// parts splits a key into n parts. The module of a case has two names in its part: cases, and its own.
 func parts(text []byte, n int) (part []string, ok bool) {
 	part = strings.Split(string(text), "/")
 	if len(part) == n+1 && part[1] == casesFolder {

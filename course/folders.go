@@ -16,7 +16,7 @@ type folders struct {
 	listed map[string]map[string]bool // the names in a folder; nil for one that cannot be listed
 }
 
-// have is whether there is a file, if one that cannot be read.
+// have is whether there is a file, even one that cannot be read.
 func (f *folders) have(name string) bool {
 	dir, base := path.Split(name)
 	dir = path.Clean(dir)

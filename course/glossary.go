@@ -24,8 +24,8 @@ const (
 // Word is a key word and what it means, in words of a child.
 type Word struct{ ID, Word, Means string }
 
-// Glossary reads the key words of a language, in the file's order, without those that are still to be filled in. Their ids
-// are those of English. There need not be a course in the language. The error is ErrNoModule when there is no such file.
+// Glossary reads the key words of a language, in the file's order, without those that are still to be filled in. Their ids are
+// those of the English glossary. The course need not be in the language. The error is ErrNoModule when there is no such file.
 func (c *Course) Glossary(language string) ([]Word, source.Issues, error) {
 	r := c.glossary(language)
 	return r.words, r.issues, r.err

@@ -53,7 +53,7 @@ type Confidence struct {
 	Scale      int
 }
 
-// ErrNoCheck is of a check that the course does not have for a band.
+// ErrNoCheck is the error of asking for a check that the course does not have for a band.
 var ErrNoCheck = errors.New("there is no such check")
 
 // checksFolder has a folder for each check, whose name is its id.
@@ -83,7 +83,7 @@ func (k CheckKey) module() ModuleKey {
 
 func (k CheckKey) file() string { return path.Join(checksFolder, k.Check, k.Band+".yaml") }
 
-// hasCheck is whether there is a file for the band, if one that cannot be read.
+// hasCheck is whether a check that is listed has a file for the band, even one that cannot be read.
 func (c *Course) hasCheck(key CheckKey) bool {
 	_, err := fs.Stat(c.fsys, key.file())
 	return !errors.Is(err, fs.ErrNotExist)

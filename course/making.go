@@ -96,9 +96,9 @@ type Where struct {
 	Field         Field
 }
 
-// Mend is something to repair before the next pair plays. Rule is "empty", "flag" (a false message has none), "same" (it is as it
-// was copied) or the name of the rule or "other" where the checker found something; then Text is what it says, in English, and
-// Found the words that it names first, if any.
+// Mend is something to repair before the next pair plays. Rule is "empty", "flag" (a false message has no flag) or "same" (a
+// message is still as it was copied); otherwise it is the name of the checker's rule, or "other" for an error. Then Text is what
+// the checker says, in English, and Found the words that it quotes first, if any.
 type Mend struct {
 	Where
 	Rule, Text, Found string

@@ -44,7 +44,7 @@ type Statement struct {
 	Place    source.Place
 }
 
-// Review says honestly who has looked at a module. N is how many they were, 0 when not told.
+// Review tells honestly who has looked at a module. N is how many people they were; 0 when it is not told.
 type Review struct {
 	On, By string
 	N      int

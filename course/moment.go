@@ -1,6 +1,6 @@
 package course
 
-// Moment is a moment of a visit at which there is something to be said: at the question, unless a later field tells of
+// Moment is what a screen or a voice is to say at one point of a visit: the question, unless one of the later fields tells of
 // something else.
 type Moment struct {
 	Visit    Visit
@@ -26,7 +26,7 @@ type Sheet struct {
 	Reviewed *Reviewed // the look back at it; nil while it is asked
 }
 
-// Language is that of what is said.
+// Language is the code of the language of what is said.
 func (m Moment) Language() string {
 	if m.Sheet != nil {
 		return m.Sheet.Language
@@ -34,7 +34,7 @@ func (m Moment) Language() string {
 	return m.Visit.Module().Language
 }
 
-// Module is where it is said; nil for a sheet, which never is of a sensitive module.
+// Module is the module of the visit; nil for a sheet, which is never of a sensitive module.
 func (m Moment) Module() *Module {
 	if m.Sheet != nil {
 		return nil

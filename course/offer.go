@@ -69,7 +69,7 @@ func (c *Course) Offers(path Path, band, learner string, p Progress, asked Use) 
 	return out, nil
 }
 
-// hasCheckFor is whether the course has a check for a band, if in a file that cannot be read.
+// hasCheckFor is whether the course has a check for a band, even in a file that cannot be read.
 func (c *Course) hasCheckFor(check, band string) bool {
 	return slices.Contains(c.checks(), check) && c.hasCheck(CheckKey{c.ID, check, band})
 }

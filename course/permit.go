@@ -28,8 +28,8 @@ func (p Policy) Missing(h *Head) []string {
 	return p.Gate.Missing(h)
 }
 
-// GoOn is the visit where an earlier one of the same sitting stood: nothing of a restricted module is kept from which it could be
-// known. It is the visit itself when the other was of another module, learner or way.
+// GoOn continues at the step where an earlier visit of the same sitting stood, since nothing of a restricted module is kept from
+// which that could be known. It is the visit itself where the other was of another module, learner or way.
 func (v Visit) GoOn(earlier *Visit) Visit {
 	if earlier == nil || v.module.Sensitivity != Restricted || v.module.Key != earlier.module.Key || v.entry.Learner != earlier.entry.Learner ||
 		v.entry.Way != earlier.entry.Way || v.entry.Core != earlier.entry.Core {

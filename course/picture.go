@@ -15,10 +15,10 @@ func Pictures() []string {
 	return []string{"sun", "fish", "house", "star", "cup", "key", "bird", "flower", "boat", "cat", "hat", "drum"}
 }
 
-// LearnerKey guards a nickname against classmates with KeyPictures pictures in their order, of which one may come twice; the
-// zero value takes the guard away. It is no password, and needs no slow hash: there are 1,728 keys, which any computer tries in
-// no time whatever the hash, and whoever can read the file needs no key at all. SHA-256 keeps the pictures from being read off
-// the file at a glance, and the salt keeps equal keys from looking equal.
+// LearnerKey guards a nickname against classmates by KeyPictures pictures in an order; a picture may occur twice. The zero value is
+// no guard. It is not a password and needs no slow hash: there are 1,728 keys, which any computer tries in no time, and whoever can
+// read the file needs no key at all. SHA-256 keeps the pictures from being read off the file at a glance, and the salt keeps equal
+// keys from looking equal.
 type LearnerKey struct {
 	Salt string `json:"salt,omitempty"`
 	Hash string `json:"hash,omitempty"`

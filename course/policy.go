@@ -5,29 +5,29 @@ import (
 	"time"
 )
 
-// Policy is what the people of a place have decided, as far as it concerns who learns there. The zero value is a place where
-// nothing was.
+// Policy is what the people of a place have decided about learning there. The zero value is a place where nothing was decided.
 type Policy struct {
 	Session Session
 	Bands   []string // offered; empty: all
 	Paths   []string // offered; empty: all, and all modules in order
 	Gate    Gate     // nil: nobody opens a restricted module
-	// Uncared is that nobody is named who goes on caring for a learner afterwards, so that sensitive modules are not played.
+	// Uncared says that nobody is named who goes on caring for a learner afterwards, so that sensitive modules can only be
+	// exchanged.
 	Uncared bool
-	// Idle is after how long without a key the program returns to Welcome by itself; 0 is never.
+	// Idle is the time without a key after which the program returns to Welcome by itself; 0 is never.
 	Idle time.Duration
 	// Leaves is whether the program may be left by a phrase that somebody typed. It may take seconds. Nil: anybody leaves.
 	Leaves func(phrase string) bool
 	// NoSkip takes away the offer to pass over the steps of a sensitive module. Whoever wants to go on still can.
 	NoSkip bool
-	// ExpireDays is after how many days without use progress is erased, 0 is never; Expired is how many learners were, when the
-	// program started.
+	// ExpireDays is the number of days without use after which progress is erased, 0 for never; Expired is the number of learners
+	// whose progress was erased when the program started.
 	ExpireDays, Expired int
 }
 
-// Skip is whether passing over the present step is offered to a learner who has not answered it: beside the question, and in the
-// menu. In a sensitive module it is both, and nobody asks why, unless the place has decided that it is neither. Going on is always
-// possible.
+// Skip is whether a learner who has not answered yet is offered to pass over the step: beside the question, and in the menu. In a
+// sensitive module both offer it, no reason asked, unless the place has decided that neither does. Elsewhere only the menu does.
+// Going on is always possible.
 func (p Policy) Skip(v Visit) (beside, listed bool) {
 	if v.module.Sensitivity < Sensitive {
 		return false, true
@@ -35,7 +35,7 @@ func (p Policy) Skip(v Visit) (beside, listed bool) {
 	return !p.NoSkip, !p.NoSkip
 }
 
-// Ways are those that a sensitive or restricted module can be taken in here.
+// Ways are the ways through a sensitive or restricted module that are open at this place.
 func (p Policy) Ways(h *Head) []Way {
 	if p.Uncared && h.Sensitivity == Sensitive {
 		return []Way{Exchanged}
@@ -50,15 +50,15 @@ type Session struct {
 	Groups    []string // that come
 }
 
-// Sitting is how learners sat at a screen, as it is kept beside what they did: for how many learners a screen stands, and
-// which session and group they belong to. Of no session, the other fields are empty.
+// Sitting is how learners sat at a screen, as it is kept beside what they did: how many learners the screen stands for, and the
+// session and the group they belong to. Outside a session all fields but People are empty.
 type Sitting struct {
 	Session, Label, Kind string
 	Group                string
 	People               int
 }
 
-// Sitting is a sitting in the present session. A group alone needs no asking.
+// Sitting is a sitting of so many people in the present session. Where the session has a single group, that is theirs.
 func (p Policy) Sitting(group string, people int) Sitting {
 	if len(p.Session.Groups) == 1 {
 		group = p.Session.Groups[0]
@@ -66,7 +66,7 @@ func (p Policy) Sitting(group string, people int) Sitting {
 	return Sitting{p.Session.ID, p.Session.Label, p.Session.Kind, group, people}
 }
 
-// Met is whether a learner learned in the present session; where there is none, everybody did.
+// Met is whether a learner took part in the present session; true where there is no session.
 func (p Policy) Met(l Learner) bool {
 	return p.Session.ID == "" || slices.ContainsFunc(l.Sittings, p.isNow)
 }
@@ -85,7 +85,7 @@ func (p Policy) Apart(all []Learner) (here, elsewhere []Learner) {
 
 func (p Policy) isNow(s Sitting) bool { return s.Session == p.Session.ID }
 
-// Group is the group that a learner has in the present session; ok is false where it is to be asked for.
+// Group is the group of a learner in the present session; ok is false where somebody has to be asked for it.
 func (p Policy) Group(l Learner) (group string, ok bool) {
 	if len(p.Session.Groups) < 2 {
 		return "", true
@@ -98,7 +98,7 @@ func (p Policy) Group(l Learner) (group string, ok bool) {
 	return "", false
 }
 
-// OfferedBands are the bands to choose from. Where none of them has a module yet, they are all.
+// OfferedBands are the bands to choose from: those the place offers or, where none of these has a module yet, all.
 func (c *Course) OfferedBands(p Policy) []Band {
 	offered := slices.DeleteFunc(slices.Clone(c.Bands), func(b Band) bool { return !slices.Contains(p.Bands, b.ID) })
 	if slices.ContainsFunc(offered, func(b Band) bool { return c.HasBand(b.ID) }) {
@@ -134,8 +134,8 @@ func (c *Course) SettledPath(p Policy, given Answered, known Progress) (path Pat
 	return offered[0], len(p.Paths) == 0 && given.Check == ""
 }
 
-// OfferedPaths are the paths to choose from, at least one; the first is that of whoever is not asked. Where nobody has
-// decided, it is all modules in order, and a single path of the course is for whoever asks for it.
+// OfferedPaths are the paths to choose from, at least one; the first is for whoever is not asked. Where the place has decided
+// nothing, that is all modules in order, and a course's only path is not offered beside it.
 func (c *Course) OfferedPaths(p Policy) []Path {
 	offered := slices.DeleteFunc(slices.Clone(c.Paths), func(one Path) bool { return !slices.Contains(p.Paths, one.ID) })
 	switch {

@@ -2,8 +2,8 @@ package course
 
 import "maps"
 
-// Progress is what is known of one learner: a pure fold over events, in their order.
-// The zero value is a learner of whom nothing is known. A Progress is a value: Apply never changes its receiver.
+// Progress is what is known of one learner: a pure fold over the learner's events, in their order. The zero value knows nothing. A
+// Progress is a value: Apply never changes its receiver.
 type Progress struct {
 	Nickname string
 	Band     string
@@ -53,10 +53,10 @@ type StepProgress struct {
 	visitRevealed bool
 }
 
-// FirstTry is the outcome of the first try of the last visit that had one. Mastery counts nothing else.
+// FirstTry is the outcome of the first try in the last visit that had one. Seeing the answer before any try counts as a wrong one;
+// hints do not.
 type FirstTry int
 
-// Seeing the answer before a try is a wrong first try; hints are not.
 const (
 	NotTried FirstTry = iota
 	FirstWrong

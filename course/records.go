@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// ErrNobody is that nobody who learned here has the nickname that was asked for; it is wrapped with the nickname.
+// ErrNobody is the error of asking for a nickname that nobody here has; it is wrapped with the nickname.
 var ErrNobody = errors.New("nobody here goes by")
 
 // Learner is somebody who learned on this computer before.

@@ -33,7 +33,7 @@ func AllMade(shelves ...Shelf) ([]MadeStep, error) {
 	return out, nil
 }
 
-// errNotMade is of a file that no Making writes.
+// errNotMade is the error of a file that no Making could have written.
 var errNotMade = errors.New("nobody made this here")
 
 // OpenMade opens the file of a Making. A file that could be a module's, but none that learners make, is refused.

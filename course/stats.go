@@ -161,7 +161,7 @@ func (r review) readability() *Readability {
 	return &Readability{f.name, f.score(all), f.target[r.level], all.words}
 }
 
-// beside is what a band has beside its modules; what has errors, or is not in the course's language, is left out.
+// beside is what a band has besides its modules. What has errors, or is not in the course's language, is left out.
 func (c *Course) beside(band string) (checks []CheckStats, cases []CaseStats) {
 	for _, id := range c.checks() {
 		in, err := c.Instrument(id, band)

@@ -55,7 +55,7 @@ func replay(a Activity, path []string) Activity {
 	return a
 }
 
-// Same is whether two visits of a learner stand at the same step of the same module, in the same language.
+// Same is whether two visits of one learner are at the same step of the same module, on the same way and in the same language.
 func (v Visit) Same(o Visit) bool {
 	return v.course == o.course && v.module.Key == o.module.Key && v.entry.Learner == o.entry.Learner && v.entry.Way == o.entry.Way &&
 		v.Step().ID == o.Step().ID
@@ -73,8 +73,8 @@ func (v Visit) Steps() []*Step { return v.steps }
 // Number is the present step's number, from 1, and the count of steps on this way.
 func (v Visit) Number() (n, of int) { return v.at + 1, len(v.steps) }
 
-// Numbered is whether the step's number may be shown. The two ways of a sensitive or restricted module have different lengths, so
-// that "of 14" would tell a neighbour which one somebody took. The author sees it.
+// Numbered is whether the step's number may be shown. The two ways through a sensitive or restricted module differ in length, so
+// "of 14" would tell a neighbour which of them somebody took. The author always sees it.
 func (v Visit) Numbered() bool { return v.entry.Preview || v.module.Sensitivity < Sensitive }
 
 // Core is whether only core steps are on the way.
@@ -86,7 +86,7 @@ func (v Visit) Seen(s *Step) StepProgress { return v.seen.Step(v.key(s)) }
 // Keeps is whether answers of this module are saved.
 func (v Visit) Keeps() bool { return v.module.Sensitivity < Sensitive && !v.entry.Made }
 
-// OtherWay is the way that is not taken here; Unasked in a module that has one way, or where the other is closed.
+// OtherWay is the way that this visit does not take; Unasked where the module has only one, or the other one is closed.
 func (v Visit) OtherWay() Way {
 	if v.module.Sensitivity < Sensitive {
 		return Unasked
@@ -101,8 +101,8 @@ func (v Visit) OtherWay() Way {
 	return other.Way
 }
 
-// Touches is whether what is played here may touch somebody, so that a bad end of it needs calm words after it. The steps that a
-// sensitive module can be exchanged for never do.
+// Touches is whether this visit may touch somebody personally, so that a bad end of a step needs calm words after it. The steps
+// that replace a sensitive module never do.
 func (v Visit) Touches() bool {
 	return v.module.Sensitivity >= Mild && !(v.module.Sensitivity >= Sensitive && v.entry.Way == Exchanged)
 }
@@ -123,8 +123,8 @@ func (v Visit) Question() Question {
 	return unsolve(q, v.act.Solution())
 }
 
-// Ponders is whether two or three at the screen decide here each alone before anything is touched: where they are to talk, before
-// the first try, and where everything to decide by is in view.
+// Ponders is whether two or three people at the screen are to decide alone before anything is touched: at a step that asks them to
+// talk, before the first try, and only where all they need for it is in view.
 func (v Visit) Ponders() bool {
 	switch q := v.act.Ask().(type) {
 	case Read, Press, Draw, Turn:
@@ -175,7 +175,7 @@ func (v Visit) HandIn(a Answer, took time.Duration) (Visit, Outcome, []Event) {
 	return v, out, append(events, try...)
 }
 
-// Judge is what is said of an answer, without handing it in; of a talk that has ended, what is said of its end.
+// Judge grades an answer without handing it in; once a talk has ended, it grades that end.
 func (v Visit) Judge(a Answer) Verdict {
 	verdict := v.act.Grade(a)
 	verdict.Scored = verdict.Scored && v.Step().Scored
@@ -198,8 +198,8 @@ func (v Visit) Hints() (given []string, left int) {
 	return hints[:v.hints], len(hints) - v.hints
 }
 
-// Reveal is a right answer and what is said of it. In a talk it is a good reply, and the one
-// row is what a coach says of it.
+// Reveal shows a right answer with the verdict on it. In a talk it shows a good reply, and the verdict has one row: what a coach
+// says of it.
 func (v Visit) Reveal() (Visit, Answer, Verdict, []Event) {
 	answer := v.act.Solution()
 	v.shown = true
@@ -291,7 +291,7 @@ func (v Visit) In(c *Course) (Visit, error) {
 	return v, nil
 }
 
-// Again are the steps whose first try was not right, in order: what to look at again.
+// Again are the steps to look at again: those whose first try was not right, in order.
 func (v Visit) Again() []*Step {
 	var out []*Step
 	for _, s := range v.steps {
@@ -302,7 +302,7 @@ func (v Visit) Again() []*Step {
 	return out
 }
 
-// Worked is whether half of the activities were tried, so that "I can" is not said to somebody who paged through.
+// Worked is whether at least half of the activities were tried, so that nobody who only paged through is told "I can".
 func (v Visit) Worked() bool {
 	tried, all := 0, 0
 	for _, s := range v.steps {
@@ -318,9 +318,8 @@ func (v Visit) Worked() bool {
 
 func (v Visit) key(s *Step) StepKey { return StepKey{v.module.Key, s.ID} }
 
-// keep applies an event to what the visit knows and returns it if it may be kept. A restricted module keeps nothing, and so does
-// a step that learners made. A sensitive one keeps the part of the way reached and that it was finished: the same whether it was
-// played or exchanged.
+// keep applies an event to what the visit knows, and returns what of it may be kept: nothing in a restricted module or a step that
+// learners made; in a sensitive module the part reached and that it was finished, the same whether it was played or exchanged.
 func (v Visit) keep(e Event) (Visit, []Event) {
 	v.seen = v.seen.Apply(e)
 	if v.entry.Made {

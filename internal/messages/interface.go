@@ -11,7 +11,7 @@ import (
 // Folder is where content keeps words of the program in languages that the program does not bring, one file each.
 const Folder = "interface"
 
-// ErrNone is that neither the program nor the content brings the program's words in a language.
+// ErrNone is the error of a language for which neither the program nor the content has the program's words.
 var ErrNone = errors.New("the program has no words in this language")
 
 // Open is the program's words in a language: those it brings, else those of interface/<code>.yaml in a folder of content,

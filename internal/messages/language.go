@@ -10,8 +10,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// CheckCode is nil for the code of a language that is known (BCP 47, in small letters, since it is part of file names), as
-// sw or pt-br. Else it says what is wrong, and how the code is written where that can be told.
+// CheckCode is nil for the code of a known language as it is used in file names: BCP 47 in small letters, such as sw or pt-br.
+// Otherwise it says what is wrong and, where possible, how the code is written.
 func CheckCode(code string) error {
 	tag, err := language.Parse(code)
 	if _, sure := tag.Base(); err != nil || sure != language.Exact {
@@ -67,7 +67,7 @@ func (w *Words) Sentence(said string) string { return said + w.mark(".", ".", "ã
 // Gap is what stands between two sentences.
 func (w *Words) Gap() string { return w.mark(" ", " ", "") }
 
-// Beside is a text with another behind it in one line. In Chinese they touch, unless one of them has a Latin letter or sign there.
+// Beside joins two texts in one line. In Chinese they touch, unless there is a Latin letter or sign at the seam.
 func (w *Words) Beside(one, other string) string {
 	last, _ := utf8.DecodeLastRuneInString(one)
 	first, _ := utf8.DecodeRuneInString(other)

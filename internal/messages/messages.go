@@ -189,8 +189,7 @@ func (w *Words) Nicknames() []string {
 // Banned are wordings that lessons in this language must not have.
 func (w *Words) Banned() []string { return slices.Clone(w.banned) }
 
-// NameIn is a language by its own name: of those the program speaks, or of one that a folder of content brings words for; else
-// it is the code.
+// NameIn is the name of a language in that language, where the program or the folder of content brings words for it; else its code.
 func NameIn(fsys fs.FS, code string) string {
 	for _, l := range Languages() {
 		if l.Code == code {

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// WithPaper are these words and those of what is printed for a room, which no learner's start reads. Where the program does not
-// bring the latter in this language, they are English.
+// WithPaper is these words together with those for what is printed for a room, which no learner's start needs to read. Where the
+// program has none in this language, the latter are English.
 func (w *Words) WithPaper() (*Words, error) {
 	out := *w
 	if Prints(w.Language) {
@@ -51,7 +51,7 @@ func (w *Words) print(code string) error {
 	return nil
 }
 
-// ReadsLeft is whether a language is written from right to left. Of a code that is none, it is not.
+// ReadsLeft is whether a language is written from right to left; false for a code that is no language.
 func ReadsLeft(code string) bool {
 	script, _ := language.Make(code).Script()
 	return slices.Contains([]string{"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}, script.String())

@@ -27,7 +27,7 @@ type Draft struct {
 	Phrase                string // what HashPhrase made of it; empty when there is none
 }
 
-// Draft is what the file of a site says, to be changed. A helpline that was verified on no day is not verified.
+// Draft is what the site file says, to be changed. A helpline whose date of verification is no date counts as not verified.
 func (s *Site) Draft() Draft {
 	d := Draft{Name: s.Name, Saving: s.Saving, Session: s.Session, Bands: s.Bands, Paths: s.Paths, Languages: s.Languages,
 		Helpers: slices.Clone(s.helpers), FollowUp: s.FollowUp, Skip: s.Skip, Kiosk: s.Kiosk, ExpireDays: s.ExpireDays,

@@ -43,7 +43,7 @@ func CheckPhrase(phrase string) error {
 	return nil
 }
 
-// HashPhrase is what the site file keeps of a phrase that CheckPhrase takes. It may be a second or two at work.
+// HashPhrase is what the site file keeps of a phrase; the error is that of CheckPhrase. It may take a second or two.
 func HashPhrase(phrase string) (string, error) {
 	if err := CheckPhrase(phrase); err != nil {
 		return "", err

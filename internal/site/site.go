@@ -130,9 +130,9 @@ func readHelpers(m *source.Map) []Candidate {
 	return all
 }
 
-// Cares is whether a module that may bring up what happened to somebody can be played here (issue 6): in a session, somebody must
-// be named who goes on caring after it. Where no session is planned, whoever learns does so where they live or come every day, and
-// helpers and helplines are theirs to find as ever.
+// Cares is whether modules that may bring up what happened to somebody can be played here: in a session, somebody must be named who
+// goes on caring after it. Without a session, learners are where they live or come every day, and helpers and helplines are there
+// to be found as ever.
 func (s *Site) Cares() bool { return s == nil || s.Session.ID == "" || s.FollowUp != "" }
 
 // Helpers are those who were checked by the organisation, in the file's order.

@@ -91,5 +91,5 @@ func (s Issues) Err() error {
 // unfilled is how the issue of an empty text reads.
 const unfilled = " is empty; write a text"
 
-// Unfilled is whether an issue is that a text is empty: in a sheet it is still to be filled in.
+// Unfilled is whether an issue says that a text is empty, which in a sheet means that it is still to be filled in.
 func (i Issue) Unfilled() bool { return strings.Contains(i.Text, unfilled) }

@@ -83,7 +83,8 @@ func (m *Map) readTexts(d *Doc, key string, list *yaml.Node, opt Opt, limit int)
 // SpareRule is the rule that finds an id which nobody knows in a list that can spare it.
 const SpareRule = "unknown"
 
-// Refs is a list of ids, each one of known; known nil allows any. With Spare, one that is not known is left out and warned of.
+// Refs is a list of ids, each of which must be one of known; with known nil any id will do. With Spare, an id that is not known is
+// left out with a warning.
 func (m *Map) Refs(key, what string, known []string, opts ...Opt) []string {
 	m.know(key)
 	opt := join(opts)

@@ -5,10 +5,11 @@ import (
 	"strings"
 )
 
-// maxGuesses is after how many problems of a file guessing ends: it takes time, and nobody reads so far.
+// maxGuesses is the number of problems in a file after which nobody guesses any more what was meant: it takes time, and nobody
+// reads that far.
 const maxGuesses = 30
 
-// maxKnown is of how many words at most all are told, repeated ones and all.
+// maxKnown is the number of words up to which all known ones may be listed, repetitions included.
 const maxKnown = 200
 
 // nearest ends a sentence about an unknown word with the nearest known one or, where they are few, all of them.

@@ -30,8 +30,8 @@ func (d *Doc) syntaxError(err error) {
 // maxParsed is after how many bytes the longest prefix is no longer looked for line by line.
 const maxParsed = 1 << 20
 
-// longestPrefix is of how many whole lines the longest prefix is that parses, of a text that does not. In a file of some
-// length it may be a shorter one, because a prefix between two that do not parse was not tried.
+// longestPrefix is the number of whole lines in the longest prefix of a text that parses, where the whole does not. In a long file
+// it may be a shorter one, since a prefix between two that do not parse may not have been tried.
 func (d *Doc) longestPrefix() int {
 	raw := strings.Join(d.lines, "\n")
 	ends := make([]int, 0, len(d.lines)+1) // of each prefix, without its last line break

@@ -119,8 +119,8 @@ func Digits(s string) string {
 	}, s)
 }
 
-// KeyDigit is the digit of a key that types a digit in any script, or that has one on AZERTY, where the row of digits needs Shift. It
-// is for choosing; where text or a number is written, those keys are what they type.
+// KeyDigit is the digit of a key that types a digit in any script, or that bears one on AZERTY, where typing it needs Shift. It is
+// for choosing; where text or a number is typed, those keys are what they type.
 func KeyDigit(r rune) (int, bool) {
 	if i := slices.Index([]rune(`à&é"'(-è_ç`), r); i >= 0 {
 		return i, true

@@ -91,8 +91,8 @@ func trimmed(runes []rune, first, last int) (int, int) {
 	return first, last
 }
 
-// ownBase is the base level of a piece among words that read from left to right: 1 if it begins with a letter that does not, or with
-// what opens a quotation or bracket, and most of its letters do not.
+// ownBase is the base level of a piece of text among words that read from left to right: 1 if it begins with a letter that reads
+// from right to left, or with an opening quote or bracket, and most of its letters do.
 func ownBase(piece []rune) Level {
 	turned := 0
 	for _, r := range piece {
@@ -122,8 +122,8 @@ func TurnsLeft(s string) bool {
 	})
 }
 
-// foreign is whether a piece of text begins with a letter or a digit, has letters, and all of them read from left to right. One that
-// ends as a sentence does may be the last word of a longer text, whose stop it is, and is not.
+// foreign is whether a piece of text begins with a letter or a digit, has letters, and all of them read from left to right. A piece
+// that ends like a sentence is not: it may be the last word of a longer text, to which the stop belongs.
 func foreign(piece []rune) bool {
 	letters, first, last := false, rune(0), rune(0)
 	for _, r := range piece {
