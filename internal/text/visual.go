@@ -224,7 +224,7 @@ func separates(cells []Cell, i int) bool {
 
 // mirrorPairs are the signs with a left and a right side that lessons and screens have, in pairs (Unicode's BidiMirroring.txt),
 // with box corners and arrows, which Unicode leaves as they are.
-const mirrorPairs = "()[]{}<>«»‹›≤≥┌┐└┘├┤╔╗╚╝╭╮╰╯▌▐←→"
+const mirrorPairs = "()[]{}<>«»‹›≤≥┌┐└┘├┤╔╗╚╝╭╮╰╯╸╺←→"
 
 // mirrored is the sign that stands for another one where the line reads the other way.
 func mirrored(cluster string) string {

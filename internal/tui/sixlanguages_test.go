@@ -322,7 +322,7 @@ func TestFaultsAreSeen(t *testing.T) {
 		"font":             {"✓ done", Safe, "tier"},
 		"emoji":            {"👍", Safe, "tier"},
 		"round":            {"╭ done", Safe, "tier"},
-		"sound, full":      {"╭█▌ 好", Full, ""},
+		"sound, full":      {"╭━╸ 好", Full, ""},
 		"ascii":            {"│ done", ASCII, "tier"},
 		"colour":           {"\x1b[1mdone\x1b[0m", Safe, "sequence"},
 		"Chinese":          {"│ 。好", Safe, "closes"},
