@@ -1,6 +1,7 @@
 package text
 
 import (
+	"iter"
 	"slices"
 
 	"golang.org/x/text/unicode/bidi"
@@ -254,6 +255,21 @@ func (p *resolving) sequences() []sequence {
 	return out
 }
 
+// runs yields the longest stretches of a sequence in which every class is as wanted: where each begins, and where it ends.
+func (p *resolving) runs(s sequence, wanted func(bidi.Class) bool) iter.Seq2[int, int] {
+	return func(yield func(from, end int) bool) {
+		for k := 0; k < len(s.at); k++ {
+			from := k
+			for k < len(s.at) && wanted(p.class[s.at[k]]) {
+				k++
+			}
+			if k > from && !yield(from, k) {
+				return
+			}
+		}
+	}
+}
+
 // weak resolves the weak types (W1 to W7).
 func (p *resolving) weak(s sequence) {
 	class := func(k int) bidi.Class { return p.class[s.at[k]] }
@@ -290,23 +306,16 @@ func (p *resolving) weak(s sequence) {
 			set(k, a)
 		}
 	}
-	for k := 0; k < len(s.at); k++ { // W5, W6
-		end := k
-		for end < len(s.at) && class(end) == bidi.ET {
-			end++
+	for from, end := range p.runs(s, func(c bidi.Class) bool { return c == bidi.ET }) { // W5, and W6 of what is left
+		to := bidi.ON
+		if from > 0 && class(from-1) == bidi.EN || end < len(s.at) && class(end) == bidi.EN {
+			to = bidi.EN
 		}
-		if end > k {
-			number := k > 0 && class(k-1) == bidi.EN || end < len(s.at) && class(end) == bidi.EN
-			for ; k < end; k++ {
-				if number {
-					set(k, bidi.EN)
-				} else {
-					set(k, bidi.ON)
-				}
-			}
-			k--
-			continue
+		for _, i := range s.at[from:end] {
+			p.class[i] = to
 		}
+	}
+	for k := range s.at { // W6
 		if c := class(k); c == bidi.ES || c == bidi.CS {
 			set(k, bidi.ON)
 		}
@@ -337,17 +346,10 @@ func strongOf(c bidi.Class) bidi.Class {
 
 // neutral resolves what is still neutral (N1, N2).
 func (p *resolving) neutral(s sequence) {
-	for k := 0; k < len(s.at); k++ {
-		if strongOf(p.class[s.at[k]]) != bidi.ON {
-			continue
-		}
-		end := k
-		for end < len(s.at) && strongOf(p.class[s.at[end]]) == bidi.ON {
-			end++
-		}
+	for from, end := range p.runs(s, func(c bidi.Class) bool { return strongOf(c) == bidi.ON }) {
 		before, after := s.sos, s.eos
-		if k > 0 {
-			before = strongOf(p.class[s.at[k-1]])
+		if from > 0 {
+			before = strongOf(p.class[s.at[from-1]])
 		}
 		if end < len(s.at) {
 			after = strongOf(p.class[s.at[end]])
@@ -356,10 +358,9 @@ func (p *resolving) neutral(s sequence) {
 		if before == after {
 			to = before
 		}
-		for ; k < end; k++ {
-			p.class[s.at[k]] = to
+		for _, i := range s.at[from:end] {
+			p.class[i] = to
 		}
-		k--
 	}
 }
 
