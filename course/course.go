@@ -216,6 +216,24 @@ func (c *Course) Path(id string) (Path, bool) {
 	return Path{}, false
 }
 
+// BandIDs are the ids of the bands, the youngest first; never nil.
+func (c *Course) BandIDs() []string {
+	ids := make([]string, len(c.Bands))
+	for i, b := range c.Bands {
+		ids[i] = b.ID
+	}
+	return ids
+}
+
+// PathIDs are the ids of the paths, in their order; never nil.
+func (c *Course) PathIDs() []string {
+	ids := make([]string, len(c.Paths))
+	for i, p := range c.Paths {
+		ids[i] = p.ID
+	}
+	return ids
+}
+
 // SamePath is a path as this course has it, such as in another language; all modules in order when there is none of its id.
 func (c *Course) SamePath(p Path) Path {
 	if same, ok := c.Path(p.ID); ok {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -35,7 +34,7 @@ func (c checkCommand) Run(p *program) error {
 		return err
 	}
 	if c.JSON {
-		err = printJSON(p, issues)
+		err = p.printJSON(jsonIssues(issues))
 	} else {
 		c.print(p, fsys, file, issues)
 	}
@@ -88,14 +87,12 @@ type jsonIssue struct {
 	Rule   string `json:"rule,omitempty"`
 }
 
-func printJSON(p *program, issues yaml.Issues) error {
+func jsonIssues(issues yaml.Issues) []jsonIssue {
 	out := make([]jsonIssue, 0, len(issues))
 	for _, i := range issues {
 		out = append(out, jsonIssue{i.File, i.Line, i.Col, i.Text, i.Rule})
 	}
-	enc := json.NewEncoder(p.Out)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	return out
 }
 
 func (c checkCommand) print(p *program, fsys fs.FS, file string, issues yaml.Issues) {

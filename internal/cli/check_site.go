@@ -31,7 +31,7 @@ func (c checkCommand) siteIssues(p *program, fsys fs.FS, name string) (yaml.Issu
 	if err != nil {
 		return nil, usage{fmt.Errorf("the site file %s cannot be read: %w", c.Path, bare(err)), "name another"}
 	}
-	of := startCommand{source: source{Content: c.Content}}
+	of := placed{Content: c.Content}
 	speaks, err := of.speaker()
 	if err != nil {
 		return nil, err

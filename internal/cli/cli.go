@@ -2,6 +2,7 @@
 package cli
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -194,4 +195,11 @@ func (p *program) fail(err error) int {
 // say writes to the people at the screen, not to whoever reads the results.
 func (p *program) say(format string, args ...any) {
 	fmt.Fprintf(p.Err, "safeskills: "+format+"\n", args...)
+}
+
+// printJSON writes a result for other programs.
+func (p *program) printJSON(result any) error {
+	enc := json.NewEncoder(p.Out)
+	enc.SetIndent("", "  ")
+	return enc.Encode(result)
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"runtime"
@@ -53,14 +52,13 @@ func (c doctorCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	start := startCommand{source: source{Content: c.Content, Data: c.Data}, Site: c.Site}
-	records, err := start.helplines(p)
+	records, err := c.helplines(p)
 	if err != nil {
 		return err
 	}
 	now := time.Now()
 	found := []finding{p.sizeFound(), p.lettersFound(), p.coloursFound(), p.keysFound(!c.JSON), folderFound(dir), spaceFound(dir), clockFound(now, records), memoryFound(dir, now), sticksFound(),
-		p.voiceFound(), c.siteFound(p, start, records, now)}
+		p.voiceFound(), c.siteFound(p, records, now)}
 	bad := 0
 	for _, f := range found {
 		if f.State == wrong {
@@ -69,9 +67,7 @@ func (c doctorCommand) Run(p *program) error {
 	}
 	system := runtime.GOOS + "/" + runtime.GOARCH
 	if c.JSON {
-		enc := json.NewEncoder(p.Out)
-		enc.SetIndent("", "  ")
-		err = enc.Encode(map[string]any{"version": Version, "system": system, "seat": seat, "fit": bad == 0, "found": found})
+		err = p.printJSON(map[string]any{"version": Version, "system": system, "seat": seat, "fit": bad == 0, "found": found})
 	} else {
 		p.tellFound(found, sheetLine(found, seat, system))
 	}
@@ -108,11 +104,8 @@ func sheetLine(found []finding, seat int, system string) string {
 	return strings.Join(append(parts, Version+" "+system), " | ")
 }
 
-// The size that screens are made for, and the least that works.
-const (
-	designWidth, designHeight = 80, 24
-	leastWidth, leastHeight   = 60, 18
-)
+// The size that screens are made for, in cells.
+const designWidth, designHeight = 80, 24
 
 // cells are how many a line may have that is written to the window: two fewer than it is wide, and at most what fits 80 columns.
 func (p *program) cells() int {
@@ -139,7 +132,7 @@ func (p *program) sizeFound() finding {
 	}
 	f = finding{Name: "window", State: fine, Value: fmt.Sprintf("%d columns, %d lines", width, height), brief: fmt.Sprintf("%dx%d", width, height)}
 	switch {
-	case width < leastWidth || height < leastHeight:
+	case width < tui.LeastWidth || height < tui.LeastHeight:
 		f.State, f.Do = wrong, fmt.Sprintf("make the window larger or its letters smaller, until it has %d columns and %d lines", designWidth, designHeight)
 	case width < designWidth || height < designHeight:
 		f.State, f.Do = notGood, fmt.Sprintf("it works; with %d columns and %d lines it reads better", designWidth, designHeight)
@@ -194,13 +187,13 @@ func sticksFound() finding {
 }
 
 // siteFound tells what is decided for this place, and which helplines learners do not see any more (curriculum, H5).
-func (c doctorCommand) siteFound(p *program, start startCommand, records []site.Record, now time.Time) finding {
+func (c doctorCommand) siteFound(p *program, records []site.Record, now time.Time) finding {
 	f := finding{Name: "site file", State: wrong, brief: "site file"}
-	speaks, err := start.speaker()
+	speaks, err := c.speaker()
 	var here placeKnown
 	quiet := &program{Streams: Streams{In: p.In, Out: &strings.Builder{}, Err: &strings.Builder{}}, env: p.env}
 	if err == nil {
-		here, err = start.place(quiet, speaks.open)
+		here, err = c.place(quiet, speaks.open)
 	}
 	var mistakes problems
 	switch {

@@ -37,7 +37,7 @@ func tryFolder(dir string) error {
 	}
 	defer root.Close()
 	const name = "doctor.part"
-	if err := root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := unlessMissing(root.Remove(name)); err != nil {
 		return journal.Explain(dir, err)
 	}
 	wrote := bytes.Repeat([]byte("doctor\n"), 1000)
@@ -153,7 +153,7 @@ func writeMarker(dir, words string) error {
 		return err
 	}
 	defer root.Close()
-	if err := root.Remove(markerName); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := unlessMissing(root.Remove(markerName)); err != nil {
 		return err
 	}
 	return writeNew(root, markerName, []byte(words), 0o600)

@@ -140,12 +140,8 @@ func (s search) entries(rel string) ([]fs.DirEntry, error) {
 		s.more = true
 		return nil, nil
 	}
-	entries, err := f.ReadDir(room)
-	if err == io.EOF {
-		err = nil
-	}
+	entries, err := listed(f, room)
 	s.looked += len(entries)
-	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return entries, err
 }
 
@@ -215,18 +211,6 @@ func ofTheSystem(name string) bool {
 		"Thumbs.db", "desktop.ini"}, name)
 }
 
-// openRegular opens a regular file. A link could lead anywhere, and a pipe never ends.
-func openRegular(root *os.Root, name string) (*os.File, error) {
-	info, err := root.Lstat(name)
-	if err == nil && !info.Mode().IsRegular() {
-		err = &journal.Problem{Reason: journal.NotCopy, Path: name}
-	}
-	if err != nil {
-		return nil, err
-	}
-	return root.Open(name)
-}
-
 var errLocked = errors.New("this folder is only read")
 
 // locked is the disk below a root, of which no link leads out, and to which nothing is written.
@@ -253,12 +237,7 @@ func (l locked) ReadDir(dir string) ([]fs.DirEntry, error) {
 		return nil, err
 	}
 	defer f.Close()
-	entries, err := f.ReadDir(mostLooked)
-	if err == io.EOF {
-		err = nil
-	}
-	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
-	return entries, err
+	return listed(f, mostLooked)
 }
 
 func (l locked) Open(name string) (io.ReadCloser, error) {

@@ -209,7 +209,7 @@ func (p *played) onScreens(way course.Way, n int) {
 		words, err := messages.Load(cmp.Or(language, "en"))
 		return p.course, words, err
 	}
-	here, err := startCommand{source: source{Data: p.data}}.place(&program{Streams{Out: &out, Err: &talk}, func(string) string { return "" }}, open)
+	here, err := placed{Data: p.data}.place(&program{Streams{Out: &out, Err: &talk}, func(string) string { return "" }}, open)
 	if err != nil {
 		p.t.Fatal(err, talk.String())
 	}

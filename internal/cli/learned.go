@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -26,7 +25,7 @@ func (c listCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	if c.Band != "" && !slices.ContainsFunc(list.Bands, func(b course.Band) bool { return b.ID == c.Band }) {
+	if c.Band != "" && !slices.Contains(list.BandIDs(), c.Band) {
 		return usage{fmt.Errorf("there is no band %s", c.Band), "leave --band out to see all"}
 	}
 	for _, b := range list.Bands {
@@ -120,9 +119,7 @@ func (c progressCommand) Run(p *program) error {
 		for _, l := range learners {
 			out = append(out, asJSON(l))
 		}
-		enc := json.NewEncoder(p.Out)
-		enc.SetIndent("", "  ")
-		return enc.Encode(out)
+		return p.printJSON(out)
 	}
 	for _, l := range learners {
 		done := l.Progress.Finished()

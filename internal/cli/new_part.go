@@ -61,10 +61,7 @@ func (c newPart) write(p *program, folderOf string, words func(lessons *course.C
 
 // band is the one asked for, which must be there, else the course's first.
 func (c newPart) band(lessons *course.Course) (string, error) {
-	var bands []string
-	for _, b := range lessons.Bands {
-		bands = append(bands, b.ID)
-	}
+	bands := lessons.BandIDs()
 	switch {
 	case c.Band == "":
 		return bands[0], nil

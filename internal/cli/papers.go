@@ -3,10 +3,8 @@ package cli
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -202,21 +200,4 @@ func drawn(sheets []sheetFile) ([]drawnFile, error) {
 		}
 	}
 	return files, nil
-}
-
-// replace writes a file at once: who looks finds the old one or the new one, never half of it. A link of that name is replaced,
-// not followed.
-func replace(root *os.Root, name string, data []byte) error {
-	temporary := name + ".part"
-	if err := root.Remove(temporary); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	err := writeNew(root, temporary, data, 0o644)
-	if err == nil {
-		err = root.Rename(temporary, name)
-	}
-	if err != nil {
-		root.Remove(temporary)
-	}
-	return err
 }

@@ -19,14 +19,16 @@ type placed struct {
 	Site    string `help:"Read the session from this site file, in place of site.yaml in the data folder or beside the program." placeholder:"FILE"`
 }
 
+// speaker reads the lessons that the site file speaks of.
+func (c placed) speaker() (speaker, error) { return source{Content: c.Content}.speaker() }
+
 // session is the one of the site file; its id is empty when there is none.
 func (c placed) session(p *program) (course.Session, error) {
-	of := source{Content: c.Content, Data: c.Data}
-	speaks, err := of.speaker()
+	speaks, err := c.speaker()
 	if err != nil {
 		return course.Session{}, err
 	}
-	here, err := startCommand{source: of, Site: c.Site}.place(p, speaks.open)
+	here, err := c.place(p, speaks.open)
 	return here.policy().Session, err
 }
 

@@ -10,13 +10,12 @@ import (
 
 	"example.org/safeskills/course"
 	"example.org/safeskills/internal/journal"
-	"example.org/safeskills/internal/messages"
 	"example.org/safeskills/internal/paper"
 )
 
 // printer writes certificates to sticks, to the folder the program was started from, and beside the progress that is kept.
 type printer struct {
-	open func(language string) (*course.Course, *messages.Words, error)
+	open opener
 	data string // the data folder; empty for whoever keeps nothing
 }
 

@@ -45,7 +45,7 @@ func (c reportCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	here, err := startCommand{source: source{Content: c.Content, Data: c.Data}, Site: c.Site}.place(p, open)
+	here, err := c.place(p, open)
 	if err != nil {
 		return err
 	}

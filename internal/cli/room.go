@@ -38,7 +38,7 @@ func (f roomFlags) room(p *program, wantsPath bool) (paper.Room, placeKnown, err
 	if err := start.known(open, language); err != nil {
 		return paper.Room{}, placeKnown{}, err
 	}
-	here, err := start.place(p, open)
+	here, err := start.placed().place(p, open)
 	if err != nil {
 		return paper.Room{}, here, err
 	}

@@ -45,8 +45,8 @@ func (c setupCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	start := startCommand{source: source{Content: c.Content, Data: c.Data}, Site: file}
-	speaks, err := start.speaker()
+	here := placed{Content: c.Content}
+	speaks, err := here.speaker()
 	if err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func (c setupCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	records, err := start.helplines(p)
+	records, err := here.helplines(p)
 	if err != nil {
 		return err
 	}
@@ -165,23 +165,11 @@ func writeSite(file string, data, before []byte) error {
 		return journal.Explain(dir, err)
 	}
 	defer root.Close()
-	put := func(name string, data []byte) error {
-		part := name + ".part"
-		if err := root.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		// Anybody on this computer may have to read it; the phrase in it is a hash.
-		err := writeNew(root, part, data, 0o644)
-		if err == nil {
-			err = root.Rename(part, name)
-		}
-		return err
-	}
 	if before != nil {
-		err = put(name+".old", before)
+		err = replace(root, name+".old", before)
 	}
 	if err == nil {
-		err = put(name, data)
+		err = replace(root, name, data) // anybody on this computer may have to read it; the phrase in it is a hash
 	}
 	if err == nil {
 		err = journal.SyncFolder(dir)

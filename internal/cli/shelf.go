@@ -63,18 +63,6 @@ func (s shelf) keep(learner string, file []byte) error {
 	return errShelfFull
 }
 
-// writeNew writes a file that is not there yet, and makes it durable.
-func writeNew(root *os.Root, name string, words []byte, mode fs.FileMode) error {
-	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-	if err != nil {
-		return err
-	}
-	if _, err = f.Write(words); err == nil {
-		err = f.Sync()
-	}
-	return errors.Join(err, f.Close())
-}
-
 func (s shelf) path() string { return filepath.Join(s.dir, madeFolder) }
 
 // madeName is the name of the n-th file of a learner.
@@ -121,10 +109,7 @@ func (s shelf) names() ([]fs.FileInfo, error) {
 		return nil, journal.Explain(s.dir, err)
 	}
 	defer dir.Close()
-	entries, err := dir.ReadDir(mostListed)
-	if errors.Is(err, io.EOF) {
-		err = nil
-	}
+	entries, err := listed(dir, mostListed)
 	var out []fs.FileInfo
 	for _, e := range entries {
 		if !e.Type().IsRegular() || filepath.Ext(e.Name()) != ".yaml" {
@@ -135,13 +120,6 @@ func (s shelf) names() ([]fs.FileInfo, error) {
 		}
 	}
 	return out, journal.Explain(s.dir, err)
-}
-
-func unlessMissing(err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	return err
 }
 
 // read opens what stands in a file. It may have changed since it was listed, so it is looked at again.

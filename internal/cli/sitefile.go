@@ -29,7 +29,7 @@ func (k placeKnown) saves() bool { return k.site == nil || k.site.Saving }
 
 // place reads the site file and the helplines of the content. A file with errors ends the start: to go on as if there were
 // none could save what is not to be saved, or show an old number.
-func (c startCommand) place(p *program, open func(string) (*course.Course, *messages.Words, error)) (placeKnown, error) {
+func (c placed) place(p *program, open opener) (placeKnown, error) {
 	file, data, err := c.siteFile(p.env)
 	if file == "" || err != nil {
 		return placeKnown{}, err
@@ -54,7 +54,7 @@ func (c startCommand) place(p *program, open func(string) (*course.Course, *mess
 
 // siteFile is the site file asked for, else site.yaml in the data folder, else beside the program; its name is empty when
 // there is none. One that is there and cannot be read is an error.
-func (c startCommand) siteFile(env func(string) string) (name string, data []byte, err error) {
+func (c placed) siteFile(env func(string) string) (name string, data []byte, err error) {
 	var places []string
 	if c.Site != "" {
 		places = []string{c.Site}
@@ -91,23 +91,16 @@ func (c startCommand) siteFile(env func(string) string) (name string, data []byt
 }
 
 // knownIn are the ids that a site file may refer to.
-func knownIn(open func(string) (*course.Course, *messages.Words, error)) (site.Known, error) {
+func knownIn(open opener) (site.Known, error) {
 	c, _, err := open("")
 	if err != nil {
 		return site.Known{}, err
 	}
-	known := site.Known{Bands: []string{}, Paths: []string{}, Languages: c.Languages, Modules: c.Modules} // with none, none is known
-	for _, b := range c.Bands {
-		known.Bands = append(known.Bands, b.ID)
-	}
-	for _, p := range c.Paths {
-		known.Paths = append(known.Paths, p.ID)
-	}
-	return known, nil
+	return site.Known{Bands: c.BandIDs(), Paths: c.PathIDs(), Languages: c.Languages, Modules: c.Modules}, nil // with no path, none is known
 }
 
 // helplines are the records of the content, and those that the program brings.
-func (c startCommand) helplines(p *program) ([]site.Record, error) {
+func (c placed) helplines(p *program) ([]site.Record, error) {
 	own, file, err := contentFrom(c.Content)
 	if err != nil {
 		return nil, err
@@ -138,7 +131,7 @@ func (c startCommand) helplines(p *program) ([]site.Record, error) {
 }
 
 // limit answers what the site file leaves no choice in, and returns the language to begin in. The command line goes first.
-func (c *startCommand) limit(s *site.Site, open func(string) (*course.Course, *messages.Words, error), language string) (string, error) {
+func (c *startCommand) limit(s *site.Site, open opener, language string) (string, error) {
 	if s == nil {
 		return language, nil
 	}

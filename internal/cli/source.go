@@ -34,6 +34,9 @@ func (s source) speaker() (speaker, error) {
 	return speaker{s.Content, sharing(fsys), file, map[string]*course.Course{}, map[string]*messages.Words{}}, err
 }
 
+// opener opens the course and the words in a language; the empty one is the course's own.
+type opener = func(language string) (*course.Course, *messages.Words, error)
+
 // course is the course in a language; the empty one is its own.
 func (s speaker) course(language string) (*course.Course, error) {
 	if c, ok := s.courses[language]; ok {
@@ -81,7 +84,7 @@ func contentError(folder string, err error) error {
 }
 
 // opened opens courses with their words, and the language to begin in.
-func (s source) opened(p *program) (open func(string) (*course.Course, *messages.Words, error), language string, err error) {
+func (s source) opened(p *program) (open opener, language string, err error) {
 	speaks, err := s.speaker()
 	if err == nil {
 		language, err = s.language(p, speaks)

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"example.org/safeskills/course"
-	"example.org/safeskills/internal/messages"
 	"example.org/safeskills/internal/plain"
 	"example.org/safeskills/internal/tui"
 )
@@ -41,7 +40,7 @@ func (c startCommand) Run(p *program) error {
 	if err := c.known(open, language); err != nil {
 		return err
 	}
-	here, err := c.place(p, open)
+	here, err := c.placed().place(p, open)
 	if err != nil {
 		return err
 	}
@@ -93,6 +92,8 @@ func (c startCommand) Run(p *program) error {
 		Guest: c.Guest, Theme: theme, Order: order})
 }
 
+func (c startCommand) placed() placed { return placed{Content: c.Content, Data: c.Data, Site: c.Site} }
+
 // keeping is where progress is kept, and what learners make; nil where nothing is.
 func (c startCommand) keeping(p *program, here placeKnown) (course.Records, course.Shelf) {
 	dir := dataFolder(c.Data, p.env)
@@ -119,22 +120,15 @@ func goesBy(kept course.Records, nickname string) error {
 }
 
 // known reports a band, path or module that is not there.
-func (c startCommand) known(open func(string) (*course.Course, *messages.Words, error), language string) error {
+func (c startCommand) known(open opener, language string) error {
 	course, _, err := open(language)
 	if err != nil {
 		return err
 	}
-	var bands, paths []string
-	for _, b := range course.Bands {
-		bands = append(bands, b.ID)
-	}
-	for _, p := range course.Paths {
-		paths = append(paths, p.ID)
-	}
 	for _, asked := range []struct {
 		what, id string
 		known    []string
-	}{{"band", c.Band, bands}, {"path", c.Path, paths}, {"module", c.Module, course.Modules}} {
+	}{{"band", c.Band, course.BandIDs()}, {"path", c.Path, course.PathIDs()}, {"module", c.Module, course.Modules}} {
 		if asked.id != "" && !slices.Contains(asked.known, asked.id) {
 			return usage{errors.New("there is no " + asked.what + " " + asked.id), "there are: " + strings.Join(asked.known, ", ")}
 		}

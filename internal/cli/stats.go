@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"math"
@@ -30,9 +29,7 @@ func (c statsCommand) Run(p *program) error {
 	}
 	stats := one.Stats()
 	if c.JSON {
-		enc := json.NewEncoder(p.Out)
-		enc.SetIndent("", "  ")
-		return enc.Encode(stats)
+		return p.printJSON(stats)
 	}
 	c.print(p, stats)
 	return nil

@@ -75,7 +75,7 @@ func gather(in Input) *room {
 
 // level is a band's place among the bands.
 func (r *room) level(band string) int {
-	return slices.IndexFunc(r.Course.Bands, func(b course.Band) bool { return b.ID == band })
+	return slices.Index(r.Course.BandIDs(), band)
 }
 
 func (r *room) screenOf(h journal.History) screen {
@@ -173,9 +173,7 @@ func fuller(a, b course.CardTotal) course.CardTotal {
 type library struct{ here, base *course.Course }
 
 // has is whether the course has a band. A journal may name any, and anything else.
-func (l library) has(band string) bool {
-	return slices.ContainsFunc(l.here.Bands, func(b course.Band) bool { return b.ID == band })
-}
+func (l library) has(band string) bool { return slices.Contains(l.here.BandIDs(), band) }
 
 func (l library) head(key course.ModuleKey) *course.Head {
 	if key.Course != l.here.ID || !slices.Contains(l.here.Modules, key.Module) || !l.has(key.Band) {

@@ -44,10 +44,10 @@ type Setup struct {
 	Preview *Preview
 }
 
-// The smallest window a step can be worked in.
+// The smallest window a step can be worked in, in cells.
 const (
-	leastWidth  = 60
-	leastHeight = 18
+	LeastWidth  = 60
+	LeastHeight = 18
 )
 
 // App is the stack of screens. It knows no screen by type: it takes the keys that must work everywhere, hands every other

@@ -8,7 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-func (a *App) tooSmall() bool { return a.size.Width < leastWidth || a.size.Height < leastHeight }
+func (a *App) tooSmall() bool { return a.size.Width < LeastWidth || a.size.Height < LeastHeight }
 
 // View implements Model.
 func (a *App) View(width, height int) Frame {
@@ -110,7 +110,7 @@ func (a *App) saving() string {
 // small asks for a bigger window and loses nothing.
 func (a *App) small(width, height int) Frame {
 	f := Frame{Title: "SafeSkills", Order: a.look.order()}
-	for _, line := range text.Wrap(a.look.T("small.window", "width", leastWidth, "height", leastHeight), max(width, 1), 0) {
+	for _, line := range text.Wrap(a.look.T("small.window", "width", LeastWidth, "height", LeastHeight), max(width, 1), 0) {
 		if len(f.Lines) < height {
 			f.Lines = append(f.Lines, line)
 		}

@@ -294,7 +294,7 @@ func TestResizeLosesNothing(t *testing.T) {
 		p.width, p.height = size.w, size.h
 		p.send(tea.WindowSizeMsg{Width: size.w, Height: size.h})
 		p.screen()
-		if size.w < leastWidth && size.w > 20 {
+		if size.w < LeastWidth && size.w > 20 {
 			p.shows("bigger").keys("space", "enter", "n") // keys do nothing now
 		}
 	}
