@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"debug/buildinfo"
 	"errors"
 	"fmt"
 	"maps"
@@ -40,19 +39,12 @@ func saidElsewhere() map[string]string {
 // licences is the text of every licence of what is linked into the programs, as LICENSES in each pack.
 func licences(programs []string) ([]byte, error) {
 	modules := map[string]string{} // "path version" and where it lies
-	for _, name := range programs {
-		info, err := buildinfo.ReadFile(name)
-		if err != nil {
-			return nil, fmt.Errorf("%s does not tell what is in it: %w", name, err)
-		}
-		for _, m := range info.Deps {
-			if m.Replace != nil {
-				m = m.Replace
-			}
-			if !strings.HasPrefix(m.Path, ".") { // else a folder of this repository
-				modules[m.Path+" "+m.Version] = ""
-			}
-		}
+	linked, _, err := linkedInto(programs)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range linked {
+		modules[m.Path+" "+m.Version] = ""
 	}
 	if err := locate(modules); err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 )
@@ -46,24 +47,14 @@ type depends struct {
 
 // writeSBOM lists the modules that are linked into any of the programs, as the programs themselves tell.
 func writeSBOM(file, version string, programs []string) error {
+	linked, goVersion, err := linkedInto(programs)
+	if err != nil {
+		return err
+	}
 	modules := map[string]component{}
-	goVersion := ""
-	for _, name := range programs {
-		info, err := buildinfo.ReadFile(name)
-		if err != nil {
-			return fmt.Errorf("%s does not tell what is in it: %w", name, err)
-		}
-		goVersion = info.GoVersion
-		for _, m := range info.Deps {
-			if m.Replace != nil {
-				m = m.Replace
-			}
-			if strings.HasPrefix(m.Path, ".") { // a folder of this repository
-				continue
-			}
-			url := "pkg:golang/" + m.Path + "@" + m.Version
-			modules[url] = component{"library", url, m.Path, m.Version, url, []property{{"go:h1", m.Sum}}}
-		}
+	for _, m := range linked {
+		url := "pkg:golang/" + m.Path + "@" + m.Version
+		modules[url] = component{"library", url, m.Path, m.Version, url, []property{{"go:h1", m.Sum}}}
 	}
 	std := component{"library", "pkg:golang/std@" + goVersion, "std", goVersion, "pkg:golang/std@" + goVersion, nil}
 	modules[std.Ref] = std
@@ -79,4 +70,25 @@ func writeSBOM(file, version string, programs []string) error {
 		return err
 	}
 	return os.WriteFile(file, append(data, '\n'), 0o644)
+}
+
+// linkedInto are the modules that are linked into any of the programs, as the programs themselves tell, folders of this repository
+// aside; one that is in several is there as often. GoVersion is that of the last program.
+func linkedInto(programs []string) (modules []*debug.Module, goVersion string, err error) {
+	for _, name := range programs {
+		info, err := buildinfo.ReadFile(name)
+		if err != nil {
+			return nil, "", fmt.Errorf("%s does not tell what is in it: %w", name, err)
+		}
+		goVersion = info.GoVersion
+		for _, m := range info.Deps {
+			if m.Replace != nil {
+				m = m.Replace
+			}
+			if !strings.HasPrefix(m.Path, ".") {
+				modules = append(modules, m)
+			}
+		}
+	}
+	return modules, goVersion, nil
 }

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"example.org/safeskills/course"
@@ -200,12 +201,7 @@ func hasRestricted(week []part) bool { return atLeast(week, course.Restricted) }
 func hasSensitive(week []part) bool  { return atLeast(week, course.Sensitive) }
 
 func atLeast(week []part, s course.Sensitivity) bool {
-	for _, p := range week {
-		if p.Sensitivity >= s {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(week, func(p part) bool { return p.Sensitivity >= s })
 }
 
 // weeks parts the path into sessions.

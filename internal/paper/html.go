@@ -3,6 +3,7 @@ package paper
 import (
 	"html/template"
 	"io"
+	"slices"
 
 	"example.org/safeskills/internal/messages"
 	"example.org/safeskills/internal/text"
@@ -69,21 +70,12 @@ func kindOf(b Block) string {
 }
 
 // sheetsOf parts cards into pages.
-func sheetsOf(c Cards) [][][]Block {
-	var out [][][]Block
-	for rest := c.Cards; len(rest) > 0; {
-		n := min(len(rest), c.Across*c.Down)
-		out = append(out, rest[:n])
-		rest = rest[n:]
-	}
-	return out
-}
+func sheetsOf(c Cards) [][][]Block { return slices.Collect(slices.Chunk(c.Cards, c.Across*c.Down)) }
 
 func page() *template.Template {
 	functions := template.FuncMap{
-		"kind": kindOf, "runs": func(p Prose) []run { return runs(p) }, "sheets": sheetsOf,
+		"kind": kindOf, "runs": runs, "sheets": sheetsOf,
 		"times": func(n int) []struct{} { return make([]struct{}, n) },
-		"first": func(i int) bool { return i == 0 },
 		"direction": func(language string) string {
 			if messages.ReadsLeft(language) {
 				return "rtl"
@@ -136,7 +128,7 @@ const pageTemplate = `<!DOCTYPE html>
 {{range .Rows}}<tr>{{template "row" .}}</tr>
 {{end}}</tbody>
 </table>
-{{else if eq $kind "blank"}}{{$label := .Label}}{{range $i, $_ := times .Lines}}<p class="blank">{{if first $i}}<span>{{$label}}</span>{{end}}<span class="line"></span></p>
+{{else if eq $kind "blank"}}{{$label := .Label}}{{range $i, $_ := times .Lines}}<p class="blank">{{if eq $i 0}}<span>{{$label}}</span>{{end}}<span class="line"></span></p>
 {{end}}{{else if eq $kind "boxes"}}{{$each := .Each}}<p class="boxes">{{range times .Groups}}<span class="group">{{range times $each}}<span class="box"></span>{{end}}</span>{{end}}</p>
 {{else if eq $kind "alphabet"}}<table class="alphabet">
 <tbody>

@@ -3,6 +3,7 @@ package report
 import (
 	"bufio"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -14,7 +15,7 @@ func (r *Report) CSV(w io.Writer) error {
 	out := bufio.NewWriter(w)
 	out.WriteString("\ufeff")
 	line(out, "part", "about", "value", "n", "of", "from", "to", "words")
-	for _, s := range append(append([]Section(nil), r.Page...), r.Numbers...) {
+	for _, s := range slices.Concat(r.Page, r.Numbers) {
 		for _, row := range s.Rows {
 			for i, v := range row.Values {
 				line(out, append([]any{s.ID, row.Name, s.Columns[i]}, r.cells(v)...)...)
