@@ -87,7 +87,7 @@ func choose(only string) ([]target, error) {
 
 // build makes the programs, packs each with what belongs to it, and writes the list of what is in them and the checksums.
 func build(out string, chosen []target) error {
-	root, err := root()
+	root, err := moduleRoot()
 	if err != nil {
 		return err
 	}
@@ -148,8 +148,8 @@ func compile(root, file string, t target) error {
 	return nil
 }
 
-// root is the folder of the module.
-func root() (string, error) {
+// moduleRoot is the folder of the module.
+func moduleRoot() (string, error) {
 	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
 	if err != nil {
 		return "", fmt.Errorf("run this in the repository: %w", err)

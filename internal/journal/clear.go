@@ -2,7 +2,6 @@ package journal
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"io/fs"
 	"path/filepath"
@@ -96,19 +95,13 @@ func (s *Store) clear(learner string, passed []packed) error {
 	if err != nil {
 		return err
 	}
-	in := bufio.NewReaderSize(nil, MaxLine)
+	in := lineReader()
 	for _, e := range entries {
 		if err := s.clearSegment(in, dir, e, passed); err != nil {
 			return err
 		}
 	}
-	if err := s.remove(dir); err != nil {
-		return err
-	}
-	if err := s.fs.SyncDir(filepath.Dir(dir)); err != nil && !unsyncable(err) {
-		return err
-	}
-	return nil
+	return s.removeDir(dir)
 }
 
 // clearSegment removes a segment when it was passed. First it gets another name, which is no less good: whoever is still writing to it
@@ -124,8 +117,7 @@ func (s *Store) clearSegment(in *bufio.Reader, dir string, e fs.DirEntry, passed
 	if err != nil {
 		return err
 	}
-	first, _, _ := bytes.Cut(lines, []byte("\n"))
-	if head, err := decodeHead(trimEnd(first)); err == nil {
+	if head, err := headOf(lines); err == nil {
 		id = head.Segment
 		moved := filepath.Join(dir, newID()+extension)
 		if err := s.fs.Rename(path, moved); err != nil {

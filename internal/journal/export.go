@@ -40,20 +40,18 @@ func (s *Store) Export(learner, dir string) (Copied, error) {
 // pack reads the segments of a learner as they are.
 func (s *Store) pack(learner fs.DirEntry) (b bundle, unread int, err error) {
 	b.learner = learner.Name()
-	in := bufio.NewReaderSize(nil, MaxLine)
+	in := lineReader()
 	failed := s.segments(learner, func(e fs.DirEntry, path, name string) error {
-		var lines []byte
-		err := error(nil)
 		if !e.Type().IsRegular() {
 			unread++
 			return nil
 		}
-		if lines, err = s.wholeLines(in, path); err != nil {
+		lines, err := s.wholeLines(in, path)
+		if err != nil {
 			unread++
 			return err
 		}
-		first, _, _ := bytes.Cut(lines, []byte("\n"))
-		head, err := decodeHead(trimEnd(first))
+		head, err := headOf(lines)
 		switch {
 		case len(lines) == 0: // killed before anything was saved
 		case err == nil && head.Learner != b.learner:

@@ -63,13 +63,15 @@ func (s *Store) erase(learner string) error {
 			return err
 		}
 	}
+	return s.removeDir(dir)
+}
+
+// removeDir removes a folder that is empty, durably.
+func (s *Store) removeDir(dir string) error {
 	if err := s.remove(dir); err != nil {
 		return err
 	}
-	if err := s.fs.SyncDir(filepath.Dir(dir)); err != nil && !unsyncable(err) {
-		return err
-	}
-	return nil
+	return syncDir(s.fs, filepath.Dir(dir))
 }
 
 // remove removes what another window may remove at the same time.

@@ -123,6 +123,12 @@ func decodeHead(line []byte) (Head, error) {
 	return Head{}, errDamaged
 }
 
+// headOf is decodeHead of the first line of a segment.
+func headOf(segment []byte) (Head, error) {
+	first, _, _ := bytes.Cut(segment[:min(len(segment), MaxLine)], []byte("\n"))
+	return decodeHead(trimEnd(first))
+}
+
 // decodeRecord reads any other line of a segment, without its end. The learner is left empty.
 func decodeRecord(segment string, line []byte) (r Record, seq int, ok bool) {
 	sum, text, _ := bytes.Cut(line, []byte(" "))

@@ -120,16 +120,16 @@ func makeDir(fsys FS, dir string) error {
 		return nil
 	}
 	if err == nil {
-		if err = fsys.SyncDir(above); unsyncable(err) {
-			err = nil
-		}
+		err = syncDir(fsys, above)
 	}
 	return err
 }
 
 // SyncFolder makes the names in a folder durable, as far as the file system can.
-func SyncFolder(dir string) error {
-	if err := (Disk{}).SyncDir(dir); !unsyncable(err) {
+func SyncFolder(dir string) error { return syncDir(Disk{}, dir) }
+
+func syncDir(fsys FS, dir string) error {
+	if err := fsys.SyncDir(dir); err != nil && !unsyncable(err) {
 		return err
 	}
 	return nil

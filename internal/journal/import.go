@@ -121,8 +121,7 @@ func (s *Store) keep(learner string, p packed, taken map[string]bool) error {
 	data, name := p.data, p.segment
 	if taken[name] {
 		name = newID()
-		line, _, _ := strings.Cut(string(data[:min(len(data), MaxLine)]), "\n")
-		if _, err := decodeHead(trimEnd([]byte(line))); err == errDamaged {
+		if _, err := headOf(data); err == errDamaged {
 			head, err := encodeHead(Head{Segment: p.segment, Learner: learner})
 			if err != nil {
 				return err

@@ -117,8 +117,7 @@ func (p Parcel) Of(session string) (of Parcel, others int) {
 
 // run is what the first line of a segment says of it; ok is false when that cannot be read.
 func (p packed) run() (run Run, ok bool) {
-	first, _, _ := bytes.Cut(p.data[:min(len(p.data), MaxLine)], []byte("\n"))
-	head, err := decodeHead(trimEnd(first))
+	head, err := headOf(p.data)
 	return head.Run, err == nil
 }
 

@@ -102,7 +102,7 @@ func (w *Writer) Close(ctx context.Context) error {
 	w.closed = true
 	w.signal()
 	w.mu.Unlock()
-	late := error(nil)
+	var late error
 	select {
 	case <-w.done:
 	case <-ctx.Done():

@@ -8,7 +8,7 @@ import (
 	"example.org/safeskills/internal/text"
 )
 
-// How many of each are wanted for a first trial (issue 9), and how much room there is to write.
+// How many of each are wanted for a first trial, and how much room there is to write.
 const (
 	trialLearners = "5" // for each band
 	trialGroups   = "2"
@@ -79,9 +79,8 @@ func People(r Room) Sheet {
 	need(r.T("trial.editor", "language", r.Name), "1", r.T("trial.editor-why"))
 	need(r.T("trial.reader"), "2", r.T("trial.reader-why"))
 	need(r.T("trial.leader"), "1", r.T("trial.leader-why"))
-	before, _ := text.Markdown(r.T("trial.before-list"))
 	s.Body = append(s.Body, plain(r.T("trial.people-how")), list,
-		Heading{2, r.T("trial.before")}, Ticks(before),
+		Heading{2, r.T("trial.before")}, Ticks(markdown(r.T("trial.before-list"))),
 		Kept{Heading{2, r.T("trial.stop")}, markdown(r.T("trial.stop-list"))},
 		Kept{Heading{2, r.T("trial.then")}, markdown(r.T("trial.then-list"))})
 	return s

@@ -145,7 +145,9 @@ type itemAnswers struct {
 	of, n int // answers, and how many were right
 }
 
-// forms says how hard each form of each item is, and how well it tells those who know from those who do not.
+// forms says how hard each form of each item is, and how well it tells those who know from those who do not. How hard it is, is the
+// share of right answers: the item's p of classical test theory, so that a high one is an easy item (Crocker and Algina,
+// "Introduction to Classical and Modern Test Theory", 1986, chapter 14).
 func (r *room) forms() Section {
 	w := r.Words
 	s := Section{ID: "forms", Title: w.T("report.forms"), Columns: []string{w.T("report.screens"), w.T("report.difficulty"), w.T("report.discrimination")}}

@@ -126,10 +126,6 @@ func logChoose(n, k int) float64 {
 	return a - b - c
 }
 
-// difficulty is the share of right answers: the item's p of classical test theory, so that a high one is an easy item (Crocker and
-// Algina, "Introduction to Classical and Modern Test Theory", 1986, chapter 14).
-func difficulty(right []bool) float64 { return mean(ones(right)) }
-
 // discrimination is the correlation of an item with the share of all other items that the same learners had right in the same sitting,
 // from -1 to 1: the point-biserial correlation corrected for the item itself (Henrysson, "Correction of item-total
 // correlations in item analysis", Psychometrika 28, 1963, 211-218). Ok is false where one of the two does not vary.

@@ -167,7 +167,7 @@ func TestDiscrimination(t *testing.T) {
 			squares += v * v
 		}
 		sd := math.Sqrt(squares/float64(n) - mean(rest)*mean(rest))
-		p := difficulty(right)
+		p := mean(ones(right))
 		want := (mean(with) - mean(without)) / sd * math.Sqrt(p*(1-p))
 		if varies := len(with) > 0 && len(without) > 0 && sd > 1e-6; ok != varies || ok && !near(got, want, 1e-9) {
 			t.Errorf("%v, %v: %v, %t; want %v", right, rest, got, ok, want)
@@ -178,8 +178,5 @@ func TestDiscrimination(t *testing.T) {
 	}
 	if r, ok := discrimination([]bool{true, true, false, false}, []float64{0, 0, 1, 1}); !ok || !near(r, -1, 1e-12) {
 		t.Error(r, ok)
-	}
-	if d := difficulty([]bool{true, false, true, true}); d != .75 {
-		t.Error(d)
 	}
 }
