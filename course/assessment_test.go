@@ -28,7 +28,7 @@ func answer(a course.Assessment, right func(n int) bool) (events []course.Event,
 		switch q := a.Question().(type) {
 		case course.Pick:
 			prompts = append(prompts, q.Prompt)
-			ids := idsOf(q.Options)
+			ids := course.IDs(q.Options)
 			given.IDs = ids[:1]
 			for _, id := range []string{"four", "words", "one", "change"} {
 				if slices.Contains(ids, id) == right(n) && slices.Contains(ids, id) {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 
 	"example.org/safeskills/internal/source"
@@ -12,21 +11,9 @@ import (
 
 // strayCases finds cases that are listed and missing, or present and not listed; and cases that no path or no clue belongs to.
 func (c *Course) strayCases() source.Issues {
-	var out source.Issues
-	entries, err := fs.ReadDir(c.fsys, casesFolder)
+	out, err := c.strayFolders(casesFolder, "case", statementIDs(c.Cases))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return source.Issues{{Place: source.Place{File: casesFolder}, Text: source.Plainly(err)}}
-	}
-	for _, e := range entries {
-		at := source.Place{File: path.Join(casesFolder, e.Name())}
-		switch _, listed := c.caseOf(e.Name()); {
-		case !e.IsDir() && e.Type().IsRegular():
-			out = append(out, source.Issue{Place: at, Text: "this is no folder of a case; move it away"})
-		case !listed:
-			out = append(out, source.Issue{Place: at, Text: "this case is not listed in course.yaml; add it to `cases`, or move it away"})
-		default:
-			out = append(out, c.strayFiles(at.File, "case")...)
-		}
 	}
 	for _, one := range c.Cases {
 		out = append(out, c.strayCase(one)...)

@@ -42,14 +42,10 @@ func Check(fsys fs.FS, more ...ModuleRule) source.Issues {
 		}
 		issues = append(issues, c.issues...)
 		c.readAll()
-		for _, module := range c.Modules {
+		cases := mapped(c.Cases, func(s Statement) string { return CaseModule(s.ID) })
+		for _, module := range slices.Concat(c.Modules, cases) {
 			for _, band := range c.Bands {
 				issues = append(issues, c.checkModule(module, band.ID, more)...)
-			}
-		}
-		for _, one := range c.Cases {
-			for _, band := range c.Bands {
-				issues = append(issues, c.checkModule(CaseModule(one.ID), band.ID, more)...)
 			}
 		}
 		issues = slices.Concat(issues, c.checkInstruments(more), c.checkWordList(), c.guesses(at.modules), c.longPaths(at))
@@ -168,30 +164,37 @@ func (c *Course) checkModule(module, band string, more []ModuleRule) source.Issu
 // strays finds modules that are listed and missing, or present and not listed.
 func (c *Course) strays(at places) source.Issues {
 	var out source.Issues
-	listed := map[string]bool{}
 	for _, m := range c.Modules {
-		listed[m] = true
 		if !slices.ContainsFunc(c.Bands, func(b Band) bool { return c.Has(m, b.ID) }) {
 			out = append(out, source.Issue{Place: at.listed(m), Text: "the module " + m + " is listed, and the folder modules/" + m + " has no file for any band; write one, or take it out of the list"})
 		}
 	}
-	dirs, err := fs.ReadDir(c.fsys, "modules")
+	stray, err := c.strayFolders("modules", "module", c.Modules)
 	if err != nil {
 		return append(out, source.Issue{Place: at.modules, Text: "the folder modules cannot be read: " + source.Plainly(err)})
 	}
-	for _, d := range dirs {
-		here := source.Place{File: path.Join("modules", d.Name())}
-		switch {
-		case !d.IsDir() && d.Type().IsRegular():
-			out = append(out, source.Issue{Place: here, Text: "this is no folder of a module; move it away"})
-			continue
-		case !listed[d.Name()]:
-			out = append(out, source.Issue{Place: here, Text: "this module is not listed in course.yaml; add it to `modules`, or move it away"})
-			continue
-		}
-		out = append(out, c.strayFiles(path.Join("modules", d.Name()), "module")...)
+	return append(out, stray...)
+}
+
+// strayFolders finds what lies in the folder of all modules or cases and is none that is listed; and in those, stray files.
+func (c *Course) strayFolders(folder, what string, listed []string) (source.Issues, error) {
+	entries, err := fs.ReadDir(c.fsys, folder)
+	if err != nil {
+		return nil, err
 	}
-	return out
+	var out source.Issues
+	for _, e := range entries {
+		at := source.Place{File: path.Join(folder, e.Name())}
+		switch {
+		case !e.IsDir() && e.Type().IsRegular():
+			out = append(out, source.Issue{Place: at, Text: "this is no folder of a " + what + "; move it away"})
+		case !slices.Contains(listed, e.Name()):
+			out = append(out, source.Issue{Place: at, Text: "this " + what + " is not listed in course.yaml; add it to `" + folder + "`, or move it away"})
+		default:
+			out = append(out, c.strayFiles(at.File, what)...)
+		}
+	}
+	return out, nil
 }
 
 // strayFiles finds files in the folder of a module, a check or a case that no band and language explains.

@@ -152,13 +152,13 @@ func answersTo(q course.Question) []course.Answer {
 	var ids []string
 	switch q := q.(type) {
 	case course.Pick:
-		ids = idsOf(q.Options)
+		ids = course.IDs(q.Options)
 	case course.Mark:
 		for _, p := range q.Message.Parts {
 			ids = append(ids, p.ID)
 		}
 	case course.Arrange:
-		return []course.Answer{picked(idsOf(q.Items)...), {}}
+		return []course.Answer{picked(course.IDs(q.Items)...), {}}
 	case course.Assign:
 		var out []course.Answer
 		for _, bin := range q.Bins {
@@ -177,14 +177,6 @@ func answersTo(q course.Question) []course.Answer {
 		out = append(out, picked(id))
 	}
 	return out
-}
-
-func idsOf(options []course.Option) []string {
-	var ids []string
-	for _, o := range options {
-		ids = append(ids, o.ID)
-	}
-	return ids
 }
 
 // TestShippedIDs: testdata/ids.want lists every id that progress on children's disks refers to. Ids are forever: a line may
@@ -241,7 +233,7 @@ func idsIn(q course.Question) string {
 	node := ""
 	switch q := q.(type) {
 	case course.Pick:
-		if ids = idsOf(q.Options); q.Talk != nil {
+		if ids = course.IDs(q.Options); q.Talk != nil {
 			node = "/" + q.Talk.Node
 		}
 	case course.Mark:
@@ -249,11 +241,11 @@ func idsIn(q course.Question) string {
 			ids = append(ids, p.ID)
 		}
 	case course.Arrange:
-		ids = idsOf(q.Items)
+		ids = course.IDs(q.Items)
 	case course.Assign:
-		ids = append(idsOf(q.Items), "in")
+		ids = append(course.IDs(q.Items), "in")
 		slices.Sort(ids[:len(ids)-1])
-		bins := idsOf(q.Bins)
+		bins := course.IDs(q.Bins)
 		slices.Sort(bins)
 		return ": " + strings.Join(append(ids, bins...), " ")
 	case course.Press:

@@ -93,7 +93,7 @@ func (c *Course) hasCheck(key CheckKey) bool {
 // ErrNewerContent or source.Issues.
 func (c *Course) Instrument(check, band string) (*Instrument, error) {
 	key := CheckKey{c.ID, check, band}
-	if !slices.Contains(c.checks(), check) || !c.hasCheck(key) {
+	if !c.hasCheckFor(check, band) {
 		return nil, fmt.Errorf("%w: %s for %s", ErrNoCheck, check, band)
 	}
 	doc, err := c.openFile(key.file(), c.Language, whole)

@@ -94,13 +94,7 @@ func fourOptions() []course.Option {
 	return []course.Option{{ID: "a"}, {ID: "b"}, {ID: "c"}, {ID: "d"}}
 }
 
-func spelled(options []course.Option) string {
-	var ids []string
-	for _, o := range options {
-		ids = append(ids, o.ID)
-	}
-	return strings.Join(ids, " ")
-}
+func spelled(options []course.Option) string { return strings.Join(course.IDs(options), " ") }
 
 // TestShownFixed: what is to keep its order keeps it, and showing never changes the question it was given.
 func TestShownFixed(t *testing.T) {

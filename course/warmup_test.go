@@ -210,7 +210,7 @@ func TestWarmUpQuestion(t *testing.T) {
 		}
 		v, _ = v.Jump(2)
 		item := course.WarmUpItem{Module: v.Module(), Step: v.Step()}
-		if q := item.Question(learner); !reflect.DeepEqual(q, v.Question()) || slices.Equal(idsOf(q.(course.Arrange).Items), []string{"dice", "words", "tale"}) {
+		if q := item.Question(learner); !reflect.DeepEqual(q, v.Question()) || slices.Equal(course.IDs(q.(course.Arrange).Items), []string{"dice", "words", "tale"}) {
 			t.Errorf("%s: %+v, in the lesson %+v", learner, q, v.Question())
 		}
 	}
