@@ -129,27 +129,25 @@ func (p *Progress) record(e Event) {
 	case StepEnter:
 		p.enter(e)
 	case StepTurn:
-		s := p.Steps[e.At]
-		if e.Back {
-			s.Path = s.Path[:max(0, len(s.Path)-1)]
-		} else {
-			s.Path = append(s.Path[:len(s.Path):len(s.Path)], e.Reply)
-		}
-		p.Steps[e.At] = s
+		p.change(e.At, func(s *StepProgress) {
+			if e.Back {
+				s.Path = s.Path[:max(0, len(s.Path)-1)]
+			} else {
+				s.Path = append(s.Path[:len(s.Path):len(s.Path)], e.Reply)
+			}
+		})
 	case StepTry:
 		p.try(e)
 	case StepReveal:
-		s := p.Steps[e.At]
-		if s.visitTries == 0 && !s.visitRevealed {
-			s.First, s.sitting = FirstWrong, p.Sittings
-			s.miss()
-		}
-		s.Revealed, s.visitRevealed = true, true
-		p.Steps[e.At] = s
+		p.change(e.At, func(s *StepProgress) {
+			if s.visitTries == 0 && !s.visitRevealed {
+				s.First, s.sitting = FirstWrong, p.Sittings
+				s.miss()
+			}
+			s.Revealed, s.visitRevealed = true, true
+		})
 	case StepSkip:
-		s := p.Steps[e.At]
-		s.Skipped = true
-		p.Steps[e.At] = s
+		p.change(e.At, func(s *StepProgress) { s.Skipped = true })
 	case ModuleDone:
 		p.leave(e.At, e.Left)
 		m := p.Modules[e.At]
@@ -174,9 +172,7 @@ func (p *Progress) record(e Event) {
 
 func (p *Progress) enter(e StepEnter) {
 	if e.At.IsCase() && e.N == 0 { // it was told how the case begins, and nobody is in its finale for that
-		s := p.Steps[e.At]
-		s.Visits++
-		p.Steps[e.At] = s
+		p.change(e.At, func(s *StepProgress) { s.Visits++ })
 		return
 	}
 	p.leave(e.At.ModuleKey, e.Left)
@@ -186,10 +182,10 @@ func (p *Progress) enter(e StepEnter) {
 	if e.At.Step == "" {
 		return
 	}
-	s := p.Steps[e.At]
-	s.Visits++
-	s.Path, s.visitTries, s.visitRevealed, s.sitting = nil, 0, false, p.Sittings
-	p.Steps[e.At] = s
+	p.change(e.At, func(s *StepProgress) {
+		s.Visits++
+		s.Path, s.visitTries, s.visitRevealed, s.sitting = nil, 0, false, p.Sittings
+	})
 }
 
 func (p *Progress) try(e StepTry) {
@@ -213,11 +209,14 @@ func (p *Progress) try(e StepTry) {
 }
 
 func (p *Progress) leave(m ModuleKey, step string) {
-	if step == "" {
-		return
+	if step != "" {
+		p.change(StepKey{m, step}, func(s *StepProgress) { s.Left = true })
 	}
-	k := StepKey{m, step}
+}
+
+// change changes what is known of a step.
+func (p *Progress) change(k StepKey, do func(*StepProgress)) {
 	s := p.Steps[k]
-	s.Left = true
+	do(&s)
 	p.Steps[k] = s
 }

@@ -103,12 +103,12 @@ func (m *Map) say(key string, n *yaml.Node, value string, opt Opt, limit int) st
 
 // Plain is a text that is not for translation: a file name, a date, a code.
 func (m *Map) Plain(key string, opts ...Opt) string {
-	m.note(Field{Key: key, Want: WantPlain, Opt: join(opts)})
-	n := m.fixed(key, opts...)
+	opt := join(opts)
+	n := m.fixed(Field{Key: key, Want: WantPlain, Opt: opt})
 	if n == nil {
 		return ""
 	}
-	return m.doc.scalar(n, key, code|join(opts), 0)
+	return m.doc.scalar(n, key, code|opt, 0)
 }
 
 // ID is the id of this map: required, of small letters, digits and single hyphens, at most 40 characters.
@@ -125,8 +125,7 @@ func (m *Map) ID() string {
 
 // AnyID is an id of something that is not known here. Empty when missing.
 func (m *Map) AnyID(key string, opts ...Opt) string {
-	m.note(Field{Key: key, Want: WantRef, Opt: join(opts)})
-	n := m.fixed(key, opts...)
+	n := m.fixed(Field{Key: key, Want: WantRef, Opt: join(opts)})
 	if n == nil {
 		return ""
 	}
@@ -135,8 +134,7 @@ func (m *Map) AnyID(key string, opts ...Opt) string {
 
 // Ref is an id that must be one of known; what says what it refers to, for example "outcome". Empty when missing.
 func (m *Map) Ref(key, what string, known []string, opts ...Opt) string {
-	m.note(Field{Key: key, Want: WantRef, Opt: join(opts), Words: known})
-	n := m.fixed(key, opts...)
+	n := m.fixed(Field{Key: key, Want: WantRef, Opt: join(opts), Words: known})
 	if n == nil {
 		return ""
 	}
@@ -169,8 +167,7 @@ func (m *Map) FlagOr(key string, otherwise bool) bool {
 
 // Int is a whole number from lo to hi, or otherwise when the key is missing; a missing key is reported unless Optional.
 func (m *Map) Int(key string, lo, hi, otherwise int, opts ...Opt) int {
-	m.note(Field{Key: key, Want: WantInt, Opt: join(opts), Lo: lo, Hi: hi})
-	n := m.fixed(key, opts...)
+	n := m.fixed(Field{Key: key, Want: WantInt, Opt: join(opts), Lo: lo, Hi: hi})
 	if n == nil {
 		return otherwise
 	}
@@ -224,13 +221,14 @@ func (m *Map) Forgive() {
 	}
 }
 
-// fixed is the node of a key that is no text, and so the same in every language.
-func (m *Map) fixed(key string, opts ...Opt) *yaml.Node {
-	m.know(key)
-	m.structure(key)
-	n, _ := lookup(m.node, key)
-	if n == nil && join(opts)&Optional == 0 {
-		m.need(key)
+// fixed is the node of a key that is no text, and so the same in every language; nil where it is missing.
+func (m *Map) fixed(f Field) *yaml.Node {
+	m.note(f)
+	m.know(f.Key)
+	m.structure(f.Key)
+	n, _ := lookup(m.node, f.Key)
+	if n == nil && f.Opt&Optional == 0 {
+		m.need(f.Key)
 	}
 	return n
 }
