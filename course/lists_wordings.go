@@ -1,10 +1,106 @@
 package course
 
-// Wordings of languages that are in no base file of the lessons: what rule A11 of research/curriculum.md bans, and what
-// research/terms.md says to avoid. Inflected words stand in the forms that are met; of Chinese, a wording is found anywhere.
-// Careful words of Spanish and Arabic stand here as well.
+// wording is something that is not said in a lesson.
+type wording struct {
+	words, instead string
+	from           int  // the band's level from which it may be read; 0 is none
+	quotable       bool // a character may say or think it
+	term           bool // it hurts nobody, and is another word in this course
+}
 
-// spanishWordings are those of Spanish.
+// wordings are those of a language: what rule A11 of research/curriculum.md bans, and what research/terms.md says to avoid. Inflected
+// words stand in the forms that are met; of Chinese, a wording is found anywhere.
+func wordings(language string) []wording {
+	switch language {
+	case "en":
+		return englishWordings()
+	case "fr":
+		return frenchWordings()
+	case "es":
+		return spanishWordings()
+	case "ar":
+		return arabicWordings()
+	case "zh":
+		return chineseWordings()
+	case "ru":
+		return russianWordings()
+	}
+	return nil
+}
+
+func englishWordings() []wording {
+	return []wording{
+		{words: "you should have", instead: "what can be done now", quotable: true},
+		{words: "silly", instead: "what happened, without a judgement", quotable: true},
+		{words: "stupid mistake", instead: "what happened, without a judgement", quotable: true},
+		{words: "don't let yourself be", instead: "what to do", quotable: true},
+		{words: "asked for it", instead: `"the person who did this chose to"`, quotable: true},
+		{words: "fell for", instead: `"was tricked by"`, quotable: true},
+		{words: "fall for", instead: `"be tricked by"`, quotable: true},
+		{words: "attention seeking", instead: "what the person did", quotable: true},
+		{words: "snitch", instead: `"tell somebody"`, quotable: true},
+		{words: "victim", instead: `"the person it happened to"`},
+		{words: "victims", instead: `"the people it happened to"`},
+		{words: "predator", instead: `"somebody who harms"`},
+		{words: "predators", instead: `"people who harm"`},
+		{words: "stranger danger", instead: "what somebody does that is a danger, known or not"},
+		{words: "child porn", instead: `"child sexual abuse material", for facilitators alone`},
+		{words: "revenge porn", instead: `"shared an image without permission"`},
+		{words: "leaked nudes", instead: `"private images shared without permission"`},
+		{words: "phishing", instead: `"a fake message that wants your password or money"`, from: 1},
+		{words: "grooming", instead: `"somebody acts kind to get secrets, photos or a meeting"`, from: 1},
+		{words: "sextortion", instead: `"a threat with a photo"`, from: 1},
+		{words: "algorithm", instead: `"rules that choose what you see"`, from: 1},
+		{words: "disinformation", instead: `"false on purpose"`, from: 1},
+		{words: "upstander", instead: `"somebody who helps"`, from: 1},
+		{words: "troll", instead: "what the person does", from: 1},
+	}
+}
+
+func frenchWordings() []wording {
+	return []wording{
+		{words: "tu aurais dû", instead: "ce qu’on peut faire maintenant", quotable: true},
+		{words: "erreur bête", instead: "ce qui s’est passé, sans juger", quotable: true},
+		{words: "erreur stupide", instead: "ce qui s’est passé, sans juger", quotable: true},
+		{words: "ne te laisse pas avoir", instead: "ce qu’on peut faire", quotable: true},
+		{words: "ne te laisse pas piéger", instead: "ce qu’on peut faire", quotable: true},
+		{words: "t’es fait avoir", instead: "« on t’a piégé » au plus, ou ce que l’autre a fait", quotable: true},
+		{words: "t’es fait piéger", instead: "ce que l’autre a fait", quotable: true},
+		{words: "s’est fait avoir", instead: "ce que l’autre a fait", quotable: true},
+		{words: "s’est fait piéger", instead: "ce que l’autre a fait", quotable: true},
+		{words: "l’a bien cherché", instead: "« la personne qui a fait ça l’a choisi »", quotable: true},
+		{words: "l’as bien cherché", instead: "« la personne qui a fait ça l’a choisi »", quotable: true},
+		{words: "cafter", instead: "« en parler »", quotable: true},
+		{words: "cafteur", instead: "« la personne qui en parle »", quotable: true},
+		{words: "cafteuse", instead: "« la personne qui en parle »", quotable: true},
+		{words: "victime", instead: "« la personne à qui c’est arrivé »"},
+		{words: "victimes", instead: "« les personnes à qui c’est arrivé »"},
+		{words: "harceleur", instead: "« la personne qui harcèle »"},
+		{words: "harceleurs", instead: "« les personnes qui harcèlent »"},
+		{words: "harceleuse", instead: "« la personne qui harcèle »"},
+		{words: "prédateur", instead: "« une personne qui fait du mal »"},
+		{words: "prédateurs", instead: "« des personnes qui font du mal »"},
+		{words: "pédopornographie", instead: "« images d’abus sexuels », pour l’animation seulement"},
+		{words: "pornographie enfantine", instead: "« images d’abus sexuels », pour l’animation seulement"},
+		{words: "prostitution enfantine", instead: "« exploitation sexuelle », pour l’animation seulement"},
+		{words: "revenge porn", instead: "« diffusion d’images intimes sans accord »"},
+		{words: "toilettage", instead: "« grooming » ou ce que la personne fait"},
+		{words: "facilitateur", instead: "« animateur », « animatrice »"},
+		{words: "facilitatrice", instead: "« animatrice », « animateur »"},
+		{words: "nude", instead: "« photo privée »", from: 2},
+		{words: "nudes", instead: "« photos privées »", from: 2},
+		{words: "phishing", instead: "« message piège »", from: 1},
+		{words: "hameçonnage", instead: "« message piège »", from: 1},
+		{words: "grooming", instead: "ce que la personne fait", from: 1},
+		{words: "sextorsion", instead: "« chantage avec une photo »", from: 1},
+		{words: "algorithme", instead: "« les règles qui choisissent ce que tu vois »", from: 1},
+		{words: "désinformation", instead: "« faux, et exprès »", from: 1},
+		{words: "feed", instead: "« fil »", from: 1},
+		{words: "streak", instead: "« série de jours »", from: 1},
+		{words: "mute", instead: "« masquer »", from: 1},
+	}
+}
+
 func spanishWordings() []wording {
 	return []wording{
 		{words: "deberías haber", instead: "lo que se puede hacer ahora", quotable: true},
@@ -50,25 +146,6 @@ func spanishWordings() []wording {
 	}
 }
 
-// spanishCareful leaves out two words that are mostly others: para, which is "for", and cuenta, which is an account.
-func spanishCareful() []string {
-	return entries(`
-		nunca, siempre, nadie, solo, solamente, primero, antes, esperar, espera, espero, espere, despacio, calma, parar, paro, pararme
-		comprobar, comprueba, compruebo, verificar, verifica, verifico, revisar, revisa, reviso, mirar, mira, miro
-		preguntar, pregunta, pregunto, preguntarle, pregúntale, pregúntele, contar, contarlo, contarle, contárselo, cuento, cuéntale
-		decirle, decírselo, avisar, avisarle, aviso, avisa, ayudar, ayuda, ayudo, ayudarle, seguro, segura, seguramente, cuidado
-		cuidadosamente, prudente, confianza, confiar, confío, permiso, privado, privada, quizá, quizás, tal vez, puede, podría, depende`)
-}
-
-// arabicCareful leaves out إذن, a permission, which is mostly "then", and قد, "may", which is mostly no word of its own.
-func arabicCareful() []string {
-	return entries(`
-		أبدًا, دائمًا, لا أحد, فقط, أولًا, قبل, أنتظر, الانتظار, انتظار, على مهل, ببطء, بهدوء, أتوقّف, التوقّف, أتحقّق, التحقّق, أتأكّد, التأكّد
-		أسأل, وأسأل, فأسأل, سؤال, وسؤال, أنظر, النظر, أخبر, وأخبر, أخبره, أخبرها, إخبار, وإخبار, أساعد, يساعد, تساعد, يساعدنا, مساعدة, المساعدة
-		آمن, آمنة, بأمان, بحذر, الحذر, أثق, ثقة, الثقة, بإذن, الإذن, موافقة, خاص, خاصة, متأكّد, متأكّدة, أكيد, ربما, يمكن, ممكن, يمكنني, بحسب`)
-}
-
-// arabicWordings are those of Arabic.
 func arabicWordings() []wording {
 	return []wording{
 		{words: "كان عليك أن", instead: "ما يمكن فعله الآن", quotable: true},
@@ -115,7 +192,6 @@ func arabicWordings() []wording {
 	}
 }
 
-// chineseWordings are those of Chinese.
 func chineseWordings() []wording {
 	return []wording{
 		{words: "你早该", instead: "现在可以做什么", quotable: true},
@@ -160,7 +236,6 @@ func chineseWordings() []wording {
 	}
 }
 
-// russianWordings are those of Russian.
 func russianWordings() []wording {
 	return []wording{
 		{words: "надо было", instead: "что можно сделать теперь", quotable: true},
