@@ -5,9 +5,9 @@
 //     (instrument), sources, glossary, wordlist
 //   - what is asked, answered and judged: question, shuffle, strength; each kind in its kind_* file
 //   - a learner: event, progress, mastery, picture; and where that is kept: records, keeper, printer, shelf
-//   - learning: enter and visit walk through a module, with moment, permit and hardwords; assessment takes a check, offer and warmup
-//     say what comes when, card and card_code carry it on paper, policy is what a place has decided; making and draft are for learners'
-//     own steps
+//   - learning: arrival leads to the map, enter and visit walk through a module, with moment, permit and hardwords; assessment takes
+//     a check, offer and warmup say what comes when, card and card_code carry it on paper, policy is what a place has decided; making
+//     and draft are for learners' own steps
 //   - an author's help: check and *_check find what is wrong, rules* what could be better, with prose, lexicon, lists*, readability and
 //     guesser; minutes and stats count, examples and schema (with meanings) show how it is written, translation makes sheets
 package course

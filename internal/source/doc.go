@@ -132,8 +132,10 @@ func (d *Doc) Issues() Issues {
 	return append(Issues(nil), all...).Sort()
 }
 
-func (d *Doc) add(at Place, words string)        { d.issues = append(d.issues, Issue{Place: at, Text: words}) }
-func (d *Doc) warn(at Place, rule, words string) { d.issues = append(d.issues, Issue{at, words, rule}) }
+func (d *Doc) add(at Place, words string) { d.issues = append(d.issues, Issue{Place: at, Text: words}) }
+func (d *Doc) warn(at Place, rule, words string) {
+	d.issues = append(d.issues, Issue{Place: at, Text: words, Rule: rule})
+}
 
 func (d *Doc) decode(raw string) {
 	dec := yaml.NewDecoder(strings.NewReader(raw))

@@ -45,7 +45,8 @@ type Issue struct {
 	Place
 	Text string
 	// Rule is empty for an error; for a warning it names the quality rule that found it.
-	Rule string
+	Rule     string
+	unfilled bool
 }
 
 func (i Issue) String() string {
@@ -88,8 +89,5 @@ func (s Issues) Err() error {
 	return nil
 }
 
-// unfilled is how the issue of an empty text reads.
-const unfilled = " is empty; write a text"
-
 // Unfilled is whether an issue says that a text is empty, which in a sheet means that it is still to be filled in.
-func (i Issue) Unfilled() bool { return strings.Contains(i.Text, unfilled) }
+func (i Issue) Unfilled() bool { return i.unfilled }

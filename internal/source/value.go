@@ -135,7 +135,7 @@ func (d *Doc) empty(n *yaml.Node, key string, opt Opt) {
 	case strings.EqualFold(n.Value, "null") || n.Value == "~":
 		d.add(d.at(n), fmt.Sprintf("%s is no text; put quotes around it%s", n.Value, out))
 	default:
-		d.add(d.at(n), fmt.Sprintf("%q%s%s", key, unfilled, out))
+		d.issues = append(d.issues, Issue{Place: d.at(n), Text: fmt.Sprintf("%q is empty; write a text%s", key, out), unfilled: true})
 	}
 }
 
