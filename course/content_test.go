@@ -217,7 +217,7 @@ func TestShippedIDs(t *testing.T) {
 	slices.Sort(all)
 	all = slices.Compact(all)
 	if testing.Short() { // new lessons come every hour while they are written; nothing may go even then
-		for _, line := range strings.Split(strings.TrimSpace(read(t, filepath.Join("testdata", "ids.want"))), "\n") {
+		for line := range strings.SplitSeq(strings.TrimSpace(read(t, filepath.Join("testdata", "ids.want"))), "\n") {
 			if _, there := slices.BinarySearch(all, line); !there {
 				t.Errorf("ids.want has %s, and no lesson has it any more", line)
 			}

@@ -206,7 +206,7 @@ func TestNothingElseIsKept(t *testing.T) {
 			fields = append(fields, key)
 		}
 		var want []string
-		for _, field := range strings.Split(kept[kind], ", ") {
+		for field := range strings.SplitSeq(kept[kind], ", ") {
 			if key, _, ok := strings.Cut(field, ": "); ok {
 				want = append(want, key)
 			}

@@ -144,7 +144,7 @@ func TestGradingChat(t *testing.T) {
 	_, m := openOne(t, read(t, "testdata", "kind", "chat", "ok.yaml"))
 	for path, want := range map[string]float64{"call": 1, "send": 0, "joke ask": 1, "joke forget": 0} {
 		var at course.Activity = m.Step("lend").Activity
-		for _, reply := range strings.Fields(path) {
+		for reply := range strings.FieldsSeq(path) {
 			next, coach, ok := at.(course.Sequel).Next(picked(reply))
 			if !ok || coach == "" {
 				t.Fatalf("%s: nothing follows %s, or nobody says why", path, reply)

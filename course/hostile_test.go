@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -38,9 +39,7 @@ func hostile(t testing.TB, attack string) fstest.MapFS {
 func laidOver(t testing.TB, base, over string) fstest.MapFS {
 	t.Helper()
 	fsys := folderFS(t, base)
-	for name, file := range folderFS(t, over) {
-		fsys[name] = file
-	}
+	maps.Copy(fsys, folderFS(t, over))
 	return fsys
 }
 

@@ -2,6 +2,7 @@ package course_test
 
 import (
 	"errors"
+	"maps"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -27,10 +28,7 @@ func TestNoCheck(t *testing.T) {
 		{"fr", "short", "lantern", func(fstest.MapFS) {}, course.ErrNoLanguage},
 		{"", "short", "lantern", func(f fstest.MapFS) { replace(t, f, shortCheck, "format: 1", "format: 2") }, course.ErrNewerContent},
 	} {
-		changed := fstest.MapFS{}
-		for name, file := range fsys {
-			changed[name] = file
-		}
+		changed := maps.Clone(fsys)
 		x.change(changed)
 		c := openMill(t, changed, x.language)
 		if _, err := c.Assess(x.check, x.band, course.Before, "otter", course.Progress{}); !errors.Is(err, x.want) {

@@ -328,16 +328,14 @@ func TestSharedCourse(t *testing.T) {
 	c := openLamp(t, "")
 	var wait sync.WaitGroup
 	for i := range 8 {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
+		wait.Go(func() {
 			c.Head("quiet", "lantern")
 			v, _, err := c.Enter("walk", "lantern", course.Entry{Learner: fmt.Sprint(i)})
 			for done := err != nil; !done; {
 				v, _, _ = v.HandIn(v.Step().Activity.Solution(), 0)
 				v, done, _ = v.Next()
 			}
-		}()
+		})
 	}
 	wait.Wait()
 }

@@ -35,7 +35,7 @@ func checkTyped(m *source.Map, w *Words) {
 		if !strings.HasPrefix(key, "plain.word-") || key == "plain.word-menu" {
 			continue
 		}
-		for _, word := range strings.Fields(strings.ToLower(w.T(key))) {
+		for word := range strings.FieldsSeq(strings.ToLower(w.T(key))) {
 			if _, err := strconv.Atoi(text.Digits(word)); err == nil && word != "0" {
 				report(key, "%q would be taken for the number of an answer; choose a word", word)
 			}

@@ -78,7 +78,7 @@ func TestBidiTest(t *testing.T) {
 		case line[0] != '@':
 			classes, set, _ := strings.Cut(line, ";")
 			var runes []rune
-			for _, c := range strings.Fields(classes) {
+			for c := range strings.FieldsSeq(classes) {
 				r, ok := sample[c]
 				if !ok {
 					t.Fatalf("class %q", c)
@@ -119,7 +119,7 @@ func TestBidiCharacterTest(t *testing.T) {
 			continue
 		}
 		var runes []rune
-		for _, code := range strings.Fields(field[0]) {
+		for code := range strings.FieldsSeq(field[0]) {
 			r, err := strconv.ParseInt(code, 16, 32)
 			if err != nil {
 				t.Fatal(err)

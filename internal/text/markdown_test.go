@@ -105,7 +105,7 @@ func TestMarkdownKeepsTheWordsOfProblems(t *testing.T) {
 	src := "# one\n\n[two](u) ![three](u) <http://four.example> <b>five</b>\n\n| six | seven |\n|---|---|\n| eight | nine |\n\n- ten\n  - eleven\n\n    code twelve\n\n> - thirteen\n\n<p>fourteen</p>\n\n<!-- fifteen\nsixteen -->"
 	doc, _ := Markdown(src)
 	all := strings.Join(doc.Plain(), "\n")
-	for _, word := range strings.Fields("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen") {
+	for word := range strings.FieldsSeq("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen") {
 		if !strings.Contains(all, word) {
 			t.Errorf("%q is lost in\n%s", word, all)
 		}

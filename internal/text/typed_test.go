@@ -92,7 +92,7 @@ func TestNumber(t *testing.T) {
 func TestDigits(t *testing.T) {
 	names := []string{"ZERO", "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE"}
 	n := 0
-	for r := rune(0); r < 0x20000; r++ {
+	for r := range rune(0x20000) {
 		d, ok := digit(r)
 		if !ok {
 			continue
