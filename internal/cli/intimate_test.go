@@ -251,7 +251,7 @@ func (p *played) onScreens(way course.Way, n int) {
 			break
 		}
 	}
-	if err := app.Unsaved(); err != nil {
+	if err := app.Close(); err != nil {
 		p.t.Fatal(err)
 	}
 }

@@ -52,7 +52,7 @@ func (p *program) screens(in, out *os.File, s tui.Setup) error {
 		return err
 	}
 	_, err = tui.Run(context.Background(), app, tui.Options{In: in, Out: out, Mouse: true})
-	unsaved := app.Unsaved()
+	unsaved := app.Close()
 	switch {
 	case err == nil:
 		return unsaved

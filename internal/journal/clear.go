@@ -9,11 +9,11 @@ import (
 
 // Why nothing, or not everything, of a session was cleared.
 var (
-	// ErrNotPassed is of a session of which something is here that is in no pass.
+	// ErrNotPassed means that something of the session is here and in no pass.
 	ErrNotPassed = errors.New("something that is kept here is in no pass")
-	// ErrUnreadable is of a session of which something cannot be read, so that nobody knows whether it was passed.
+	// ErrUnreadable means that something of the session cannot be read, so nobody knows whether it was passed.
 	ErrUnreadable = errors.New("something that is kept here cannot be read")
-	// ErrWriting is of a session in which somebody went on while it was cleared: what is new is here.
+	// ErrWriting means that somebody went on learning while the session was cleared; what she did since is still here.
 	ErrWriting = errors.New("somebody is learning here at this moment")
 )
 
@@ -24,10 +24,10 @@ type Cleared struct {
 	Elsewhere []string
 }
 
-// Clear erases what is kept of a session's learners, when all of it is in passes that were read just now; else it erases nothing. It
-// leaves no word of them: they are not forgotten, so that their passes can be collected anywhere, here as well. Learners who
-// were in another session, too, stay. Cut short, it leaves a part, and can be repeated. The error is a *Problem, or wraps
-// ErrNotPassed, ErrUnreadable or ErrWriting.
+// Clear erases what is kept of a session's learners if all of it is in passes, which the caller has just read; otherwise it erases
+// nothing. It leaves no trace: the learners do not count as forgotten, so their passes can be collected anywhere, here as well.
+// Learners who were in another session, too, stay. A Clear that was cut short leaves a part and can be repeated. The error is a
+// *Problem, or wraps ErrNotPassed, ErrUnreadable or ErrWriting.
 func (s *Store) Clear(session string, passes ...Parcel) (Cleared, error) {
 	var done Cleared
 	p, _, err := s.Parcel(session)

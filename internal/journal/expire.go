@@ -24,8 +24,8 @@ type day int
 
 func dayOf(t time.Time) day { return day(t.UnixMilli() / (24 * time.Hour).Milliseconds()) }
 
-// Unused are the learners who did nothing here for more than so many days, as far as the clock can be believed; of whoever was last
-// here under a clock that cannot, nothing is known. The error is a *Problem.
+// Unused returns the learners who did nothing here for more than the given number of days, as far as the clock can be believed. A
+// learner who was last here under a clock that cannot be believed is not among them. The error is a *Problem.
 func (s *Store) Unused(days int) ([]string, error) {
 	all, err := s.Learners()
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 // next Learners or Writer, and may be repeated. The error is a *Problem.
 func (s *Store) Forget(learner string) error { return s.forget(learner, "") }
 
-// Expire erases a learner who was away for long, as Forget does. But nobody asked for it: what was collected of her before is not
-// erased by a pass.
+// Expire erases a learner who was away for long, as Forget does. Since nobody asked for it, a pass does not carry it on: what was
+// collected of her before stays there.
 func (s *Store) Expire(learner string) error { return s.forget(learner, expired) }
 
 // expired stands in the tombstone of a learner who was away for long; that of one who was erased on wish is empty.
@@ -39,7 +39,7 @@ func (s *Store) forget(learner, word string) error {
 	return Explain(path, err)
 }
 
-// Forgotten are the learners who were erased. The error is a *Problem.
+// Forgotten returns the learners who were erased, in the order of their ids. The error is a *Problem.
 func (s *Store) Forgotten() ([]string, error) {
 	gone, err := s.forgotten()
 	return slices.Sorted(maps.Keys(gone)), err

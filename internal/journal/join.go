@@ -22,8 +22,8 @@ type Joined struct {
 	Gone     int // learners who were erased here, and did not come back
 }
 
-// Join joins the learners of a parcel to what is here, as Import does a copy. Who was erased there is for ForgetAll, when
-// everything is here. The error is a *Problem of this disk; then the same parcel is to be joined again.
+// Join joins the learners of a parcel to what is here, as Import does a copy. It erases nobody; call ForgetAll once every parcel
+// has been joined. The error is a *Problem of this disk; after it, the same parcel is to be joined again.
 func (s *Store) Join(p Parcel) (Joined, error) {
 	var all Joined
 	for _, b := range p.bundles {
@@ -61,8 +61,8 @@ func (p Parcel) believed(here map[string]bool) (erased, spared []string) {
 	return slices.DeleteFunc(slices.Clone(p.Forgotten), func(l string) bool { return here[l] }), spared
 }
 
-// ForgetAll erases whoever was erased where a parcel comes from. Erased is how many of them were here; spared are those who stay,
-// since they are too many for that to be believed. The error is a *Problem.
+// ForgetAll erases the learners who were erased where a parcel comes from. Erased is how many of them were here. Spared are those
+// who stay: when a parcel would erase more than five, it is not believed. The error is a *Problem.
 func (s *Store) ForgetAll(p Parcel) (erased int, spared []string, err error) {
 	gone, err := s.forgotten()
 	if err != nil {
@@ -115,8 +115,8 @@ func (s *Store) bar(learners []string) error {
 	return Explain(s.dir, err)
 }
 
-// Gather is the history of each learner in several parcels, by their union and in the order of their ids. Of who was erased in
-// one of them there is nothing. Parts that are there twice are read once.
+// Gather merges parcels into one history for each learner, in the order of their ids. A learner who was erased in any of them is
+// left out, as far as ForgetAll would believe it. Segments that come twice are read once.
 func Gather(parcels ...Parcel) []History {
 	all := map[string][]packed{}
 	here := map[string]bool{}

@@ -26,8 +26,8 @@ type Store struct {
 	wall func() time.Time
 }
 
-// Open is the store in the folder dir, which need not exist: nothing is made on disk before the first event.
-// The wall clock may be wrong or jump; see Stamp.
+// Open returns the store in the folder dir, which need not exist: nothing is made on disk before the first event. The wall clock
+// may be wrong or jump; see Stamp.
 func Open(fsys FS, dir string, wall func() time.Time) *Store {
 	if whole, err := filepath.Abs(dir); err == nil {
 		dir = whole
@@ -35,7 +35,7 @@ func Open(fsys FS, dir string, wall func() time.Time) *Store {
 	return &Store{fs: fsys, dir: filepath.Clean(dir), wall: wall}
 }
 
-// New is the empty history of a new learner with an id of its own. Nothing is written.
+// New returns the empty history of a new learner, who has an id of her own from now on. It writes nothing.
 func (s *Store) New() History { return History{Learner: newID()} }
 
 func (s *Store) learnerPath(learner string) string { return filepath.Join(s.dir, learnersDir, learner) }

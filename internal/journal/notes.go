@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Notes are kinds of names that stand in a collection beside what learners did: a file without content for each.
+// Notes is a kind of names that a collection keeps beside what learners did, each as a file without content.
 type Notes string
 
 // The kinds there are.
@@ -19,8 +19,8 @@ const (
 // maxNote is how long a note may be, in bytes.
 const maxNote = 40
 
-// Note keeps a note of small and capital letters, digits and hyphens, durably; the same twice is there once. Again tells that it was
-// there. The error is a *Problem.
+// Note keeps a note durably. It has 1 to 40 letters without accents, digits and hyphens. Again reports that the same note was kept
+// already; it is kept once. The error is a *Problem.
 func (s *Store) Note(kind Notes, note string) (again bool, err error) {
 	if !validNote(note) {
 		return false, &Problem{Reason: Other}
@@ -37,7 +37,7 @@ func (s *Store) Note(kind Notes, note string) (again bool, err error) {
 	return false, Explain(path, err)
 }
 
-// Notes are those that are kept of a kind, in alphabetical order. The error is a *Problem.
+// Notes returns the notes of a kind, in alphabetical order. The error is a *Problem.
 func (s *Store) Notes(kind Notes) ([]string, error) {
 	entries, err := s.list(string(kind))
 	var notes []string

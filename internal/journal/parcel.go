@@ -16,10 +16,10 @@ type Parcel struct {
 	bundles   []bundle
 }
 
-// Learners is how many learners it holds.
+// Learners returns how many learners it holds.
 func (p Parcel) Learners() int { return len(p.bundles) }
 
-// IDs are those of the learners.
+// IDs returns the ids of its learners.
 func (p Parcel) IDs() []string {
 	var ids []string
 	for _, b := range p.bundles {
@@ -28,7 +28,7 @@ func (p Parcel) IDs() []string {
 	return ids
 }
 
-// Size is how many bytes its segments have.
+// Size returns how many bytes its segments have.
 func (p Parcel) Size() int {
 	n := 0
 	for _, b := range p.bundles {
@@ -39,11 +39,11 @@ func (p Parcel) Size() int {
 	return n
 }
 
-// Empty is whether it tells nothing at all.
+// Empty reports whether it tells nothing at all.
 func (p Parcel) Empty() bool { return len(p.bundles) == 0 && len(p.Forgotten) == 0 }
 
-// Parcel is what is kept here of a session, or of all of them when its id is empty. Others is how many learners were in other
-// sessions alone. Nothing is written. The error is a *Problem: who is here is not known.
+// Parcel returns what is kept here of a session, or of all sessions when its id is empty. Others is how many learners were in
+// other sessions only. It writes nothing. The error is a *Problem: nobody knows who is here.
 func (s *Store) Parcel(session string) (p Parcel, others int, err error) {
 	gone, err := s.forgotten()
 	if err != nil {
@@ -86,8 +86,9 @@ func (s *Store) isExpired(learner string) bool {
 	return err == nil && string(word) == expired
 }
 
-// Of is what belongs to a session, or everything when its id is empty: of each learner the segments that say so, and those of
-// which nobody can tell. Others is how many learners were in other sessions alone.
+// Of returns the part of a parcel that belongs to a session, or all of it when the id is empty. Segments whose session cannot be read
+// are in it, unless those of their learner that can be read are all of other sessions. Others is how many learners were in other
+// sessions only.
 func (p Parcel) Of(session string) (of Parcel, others int) {
 	if session == "" {
 		return p, 0
@@ -121,7 +122,7 @@ func (p packed) run() (run Run, ok bool) {
 	return head.Run, err == nil
 }
 
-// Runs are the readable first lines of all segments.
+// Runs returns what the first lines of its segments say, where they can be read.
 func (p Parcel) Runs() []Run {
 	var runs []Run
 	for _, b := range p.bundles {

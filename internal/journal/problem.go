@@ -62,7 +62,7 @@ func (u *Unsaved) Error() string {
 // Unwrap is why.
 func (u *Unsaved) Unwrap() error { return u.Why }
 
-// Explain makes a *Problem of any error of the data folder, for a path that is named when the error names none; nil stays nil.
+// Explain turns any error of the data folder into a *Problem. The path is named when the error names none. A nil error stays nil.
 func Explain(path string, err error) error {
 	var p *Problem
 	if err == nil || errors.As(err, &p) {

@@ -44,8 +44,8 @@ type History struct {
 	Damage   Damage
 }
 
-// Learners lists who has anything in the store, the last active first. It also completes an interrupted Forget.
-// The error is a *Problem: what is there is not known. A store that does not exist yet has no learners.
+// Learners lists everybody of whom something is kept, the last active first. It also completes an interrupted Forget. A store that
+// does not exist yet has no learners. The error is a *Problem: nobody knows who is here.
 func (s *Store) Learners() ([]Learner, error) {
 	gone, err := s.forgotten()
 	if err != nil {
@@ -103,7 +103,7 @@ func (s *Store) look(learner string) (fs.DirEntry, error) {
 	return e, err
 }
 
-// Files are the folder of a learner and the names of the files in it. The error is a *Problem.
+// Files returns the folder of a learner and the names of the files in it. The error is a *Problem.
 func (s *Store) Files(learner string) (dir string, names []string, err error) {
 	dir = s.learnerPath(learner)
 	if _, err := s.look(learner); err != nil {

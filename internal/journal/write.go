@@ -45,8 +45,8 @@ type pending struct {
 	ack    chan error
 }
 
-// Writer is a writer that goes on where h ends. It makes nothing on disk before the first event; it has a goroutine,
-// which ends at Close.
+// Writer returns a writer that goes on where h ends. It makes nothing on disk before the first event. It has a goroutine, which
+// ends at Close.
 func (s *Store) Writer(h History, run Run) *Writer {
 	w := &Writer{
 		store: s, learner: h.Learner, run: run, clock: newClock(s.wall, h.last()),
@@ -91,8 +91,8 @@ func (w *Writer) Retry() {
 	}
 }
 
-// Weak tells whether the file system cannot make the names of files durable, as on a network folder or a stick, so that
-// a power cut within seconds may take the whole segment although it was acknowledged.
+// Weak reports whether the file system cannot make the names of files durable, as on a network folder or a stick. A power cut
+// within seconds may then take the whole segment although it was acknowledged.
 func (w *Writer) Weak() bool { return w.weak.Load() }
 
 // Close tries once more to save what is not saved yet and ends the writer. The error is an *Unsaved that says how much

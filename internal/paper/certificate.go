@@ -22,8 +22,8 @@ type Topic struct {
 	Can   []string
 }
 
-// Certified are the topics of a path, in its order, that a learner of a band can show: modules that were finished (see
-// course.Finished), and in which something was tried, or which were finished at another computer, as a card told.
+// Certified returns the topics of a path that a learner of a band can show, in its order: the modules that she finished (see
+// course.Finished) and in which she tried something, or which she finished at another computer, as her card says.
 func Certified(c *course.Course, path course.Path, band string, p course.Progress) []Topic {
 	var topics []Topic
 	parts, _ := c.Finished(path, band, p)
@@ -54,8 +54,8 @@ type Award struct {
 	Topics                       []Topic // what fits of them is shown
 }
 
-// Certificate writes a certificate as a page of HTML that fits one sheet of paper, A4 or Letter: the more there is, the smaller
-// the text, and where even that is too much, the first sentences of each topic stand for all. The error is that of w.
+// Certificate writes a certificate as a page of HTML that fits one sheet of paper, A4 or Letter. The more there is, the smaller
+// the text; when even that is too much, each topic keeps only its first sentences. The error is that of w.
 func Certificate(w io.Writer, c CertificateData) error {
 	a := c.award()
 	a.Alone = true

@@ -7,7 +7,7 @@ import (
 	"example.org/safeskills/course"
 )
 
-// EventData is what is told of an event. What is not known is zero, and left to be written by hand.
+// EventData is what is told of an event. What is zero is not known, and a line is left for it to be written by hand.
 type EventData struct {
 	Title          string
 	Date           time.Time

@@ -5,8 +5,8 @@ import (
 	"example.org/safeskills/internal/messages"
 )
 
-// Guide is what whoever leads has in hand: the running sheet, the ground rules, what to do in the room and when somebody tells
-// something, and each module with what to say, to talk about and to answer.
+// Guide is what the facilitator holds in her hand: the running sheet, the ground rules, what to do in the room and when somebody
+// tells something, and for each module what to say, what to talk about and the answers.
 func Guide(r Room) Sheet {
 	s := r.sheet(r.T("guide.title", "path", r.Path.Title))
 	s.Body = append(s.Body, plain(r.length()))

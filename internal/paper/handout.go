@@ -7,8 +7,8 @@ import (
 	"example.org/safeskills/internal/text"
 )
 
-// TakeHome is the page for a learner to take along: what stays, what to try, where help is, and a plan to fill in by hand. What a
-// sensitive module says is not on it.
+// TakeHome is a page for each learner: what to remember, what to try, where help is, and a plan to fill in by hand. Nothing of a
+// sensitive module is on it.
 func TakeHome(r Room) Sheet {
 	s := r.sheet(r.T("take.title"))
 	s.Body = append(s.Body, plain(r.T("take.yours")))
@@ -87,7 +87,7 @@ func (r Room) discussion() []Block {
 	return []Block{NewPage{}, cards}
 }
 
-// Letter tells families what a term is about, and of the topics that need care (curriculum, 4B).
+// Letter tells families what a term is about, and which topics need care (curriculum, 4B).
 func Letter(r Room) Sheet {
 	s := r.sheet(r.T("letter.title"))
 	s.Compact = true
@@ -112,7 +112,7 @@ func Letter(r Room) Sheet {
 	return s
 }
 
-// HasLetter is whether families are told before: where the path has a restricted module.
+// HasLetter reports whether families get a letter beforehand: when the path has a restricted module.
 func (r Room) HasLetter() bool {
 	parts, _ := r.parts()
 	return atLeast(parts, course.Restricted)

@@ -70,13 +70,14 @@ func (p part) can() []string {
 	return out
 }
 
-// Missing are the titles of the path's modules that no sheet has, since they are not in the room's language or can't be read.
+// Missing returns the titles of the path's modules that are on no sheet, since they are not in the room's language or cannot be
+// read.
 func (r Room) Missing() []string {
 	_, missing := r.parts()
 	return missing
 }
 
-// Empty is whether nothing of the path is there for the band in the room's language.
+// Empty reports whether no module of the path is there for the band in the room's language.
 func (r Room) Empty() bool {
 	parts, _ := r.parts()
 	return len(parts) == 0

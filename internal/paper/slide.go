@@ -13,7 +13,7 @@ type Slide struct {
 	Talk    bool
 }
 
-// Slide is the present step of a visit.
+// Slide returns the present step of a visit as a slide.
 func (r Room) Slide(v course.Visit) Slide {
 	a := v.Step().Activity
 	pick, votable := v.Question().(course.Pick)
@@ -71,7 +71,7 @@ func (r Room) reasons(a course.Activity, options []course.Option) []Block {
 	return append(right, other...)
 }
 
-// Coach is what a coach says of a reply, and of the end of a talk when that is where it led.
+// Coach returns what the coach says of a reply, and of the end of a talk when the reply led there.
 func (r Room) Coach(out course.Outcome) []Block {
 	blocks := []Block{markdown(out.Coach)}
 	for _, row := range out.Verdict.Rows {
@@ -82,10 +82,10 @@ func (r Room) Coach(out course.Outcome) []Block {
 	return blocks
 }
 
-// Last is what stands at the end of a module.
+// Last returns what stands at the end of a module.
 func (r Room) Last(m *course.Module) []Block { return stays(part{Module: m}) }
 
-// Said is what whoever leads has beside a module: what to say before it, its notes, and what to talk about after it.
+// Said returns what the facilitator has beside a module: what to say before it, its notes, and what to talk about after it.
 func (r Room) Said(m *course.Module) []Block {
 	var blocks []Block
 	f := m.Facilitator
@@ -101,7 +101,7 @@ func (r Room) Said(m *course.Module) []Block {
 	return blocks
 }
 
-// Noted is what whoever leads has beside a step: its note, and the answer.
+// Noted returns what the facilitator has beside a step: its note, and the answer.
 func (r Room) Noted(v course.Visit) []Block {
 	var blocks []Block
 	if note := v.Step().Note; note != "" {
@@ -114,7 +114,7 @@ func (r Room) Noted(v course.Visit) []Block {
 	return append(blocks, answer...)
 }
 
-// Lines are blocks as lines of so many cells at most.
+// Lines returns blocks as lines of at most width cells.
 func Lines(blocks []Block, width int) []string {
 	t := textWriter{width: width}
 	t.blocks(blocks)

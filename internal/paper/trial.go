@@ -16,7 +16,8 @@ const (
 	handwriting   = "__________"
 )
 
-// Consent is what a family and its child say yes or no to, apart from each other, before a trial. The hardest topics are not tried.
+// Consent is the sheet on which a family and its child say yes or no to a trial, apart from each other. Restricted modules are not
+// tried.
 func Consent(r Room) Sheet {
 	s := r.sheet(r.T("trial.consent", "course", r.Course.Title))
 	s.Compact = true
@@ -34,7 +35,7 @@ func Consent(r Room) Sheet {
 	return s
 }
 
-// Watch is what whoever watches a screen writes on: what the program did, and no word about who sat there.
+// Watch is the sheet for whoever watches a screen during a trial: what the program did, and not a word about who sat there.
 func Watch(r Room) Sheet {
 	s := r.sheet(r.T("trial.watch", "path", r.Path.Title))
 	s.Compact = true
@@ -54,7 +55,8 @@ func Watch(r Room) Sheet {
 	return s
 }
 
-// People is the list of whom a first trial needs, and what must be so before it begins, when it ends early, and what follows it.
+// People lists the people whom a first trial needs, and says what must be in place before it begins, when to end it early, and
+// what comes after it.
 func People(r Room) Sheet {
 	s := r.sheet(r.T("trial.people"))
 	s.Compact = true

@@ -14,9 +14,9 @@ import (
 
 // Voice reads texts aloud.
 type Voice interface {
-	// Speaks is whether it can read a language.
+	// Speaks reports whether it can read a language.
 	Speaks(language string) bool
-	// Say reads a text, instead of what is being read, until ctx ends. It returns at once.
+	// Say begins to read a text, in place of whatever is being read, and returns at once. The end of ctx ends the reading.
 	Say(ctx context.Context, language, text string) error
 }
 

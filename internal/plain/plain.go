@@ -22,10 +22,9 @@ type Setup struct {
 	Voice   Voice                        // nil: nothing can be read aloud
 	NameOf  func(language string) string // a language by its own name; nil: its code
 	Now     func() time.Time
-	// Routes are those a learner can turn to now, named in a language; nil: nobody is known.
+	// Routes returns whom a learner can turn to now, in a language; nil: nobody is known.
 	Routes func(language string) []messages.Route
-	// Roll is the chance that words of a passphrase are drawn by, a number from 0 to below n; nil is the system's own, which
-	// nobody can foresee.
+	// Roll returns a random number from 0 to n-1, by which words are drawn; nil takes the system's source for keys.
 	Roll func(n int) int
 
 	// What was asked for on the command line; empty or 0 for what is to be asked.
@@ -39,9 +38,9 @@ type Setup struct {
 	// answers.
 	Demo bool
 
-	// Hush keeps what is typed from being seen, until the function it returns is called; nil where nothing is shown anyway.
+	// Hush stops what is typed from being shown, until the function it returns is called; nil where nothing is shown anyway.
 	Hush func() (restore func())
-	// After gives something once, after a while; nil is the system's own clock.
+	// After returns a channel that receives once, after a while; nil is time.After.
 	After func(time.Duration) <-chan time.Time
 	// Echo repeats what was read behind its prompt, as a terminal does; for input that comes from elsewhere.
 	Echo bool

@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// CSV writes every value of the report on a line of its own (RFC 4180, in UTF-8 with a byte order mark, since spreadsheets guess
-// wrong without): the part, what it is about, which value, the value, of how many, and from where to where the interval goes; words
-// stand in the last column. No cell is taken for a formula, whatever stands in somebody's journal. The error is that of w.
+// CSV writes each value of the report on a line of its own: the part, what it is about, which value it is, the value, of how many,
+// the ends of its interval, and words in the last column. It is RFC 4180 in UTF-8 with a byte order mark, since spreadsheets guess
+// wrong without one. No cell can be taken for a formula, whatever stands in a journal. The error is that of w.
 func (r *Report) CSV(w io.Writer) error {
 	out := bufio.NewWriter(w)
 	out.WriteString("\ufeff")

@@ -152,7 +152,7 @@ func (v Value) share() (s float64, ok bool) {
 	return min(1, max(0, float64(v.n)/float64(v.of))), true
 }
 
-// New makes the report.
+// New makes the report. What stands behind fewer than five learners is hidden in it already.
 func New(in Input) *Report {
 	// Sums of fractions depend on the order of what is added, in their last digit, and a rounding can show it.
 	in.Histories = slices.SortedFunc(slices.Values(in.Histories), func(a, b journal.History) int { return strings.Compare(a.Learner, b.Learner) })

@@ -16,8 +16,8 @@ const (
 	indent      = 2
 )
 
-// Bars are the characters that bars are made of, and how many cells a line has at most, for windows of fewer than 80 columns; 0 is as
-// many as fit there.
+// Bars are the characters that bars are drawn with. Width is how many cells a line has at most, 40 or more, for windows of fewer
+// than 80 columns; 0 means 78.
 type Bars struct {
 	Full, Rest string
 	Width      int

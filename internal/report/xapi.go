@@ -89,9 +89,9 @@ type (
 	}
 )
 
-// Statements writes xAPI 1.0.3 as JSON Lines: that a module was completed, and nothing else. Each screen has an account whose name is
-// made by chance for this one export, so that two exports cannot be laid over each other. There is no time in it: clocks of labs are
-// wrong, and a time could lead back to somebody. The error is that of w.
+// Statements writes xAPI 1.0.3 as JSON Lines: which modules were completed, and nothing else. Each screen has an account with a
+// random name, made for this one export, so that two exports cannot be laid over each other. No time is given: the clocks of labs
+// are wrong, and a time could lead back to somebody. The error is that of w.
 func (r *Report) Statements(w io.Writer, c *course.Course) error {
 	names := map[int]string{}
 	for _, f := range r.finished {

@@ -11,9 +11,10 @@ import (
 
 // Voice reads aloud what plain mode says. Its methods may be called from any goroutine.
 type Voice interface {
-	// Speaks is whether it can read a language.
+	// Speaks reports whether it can read a language.
 	Speaks(language string) bool
-	// Read reads what there is to say at a moment, instead of what is being read, until ctx ends. It returns at once.
+	// Read begins to read what there is to say at a moment, in place of whatever is being read, and returns at once. The end of ctx
+	// ends the reading.
 	Read(ctx context.Context, words *messages.Words, m course.Moment) error
 }
 

@@ -17,7 +17,7 @@ import (
 type Setup struct {
 	// Open reads the course and the words in a language.
 	Open    func(language string) (*course.Course, *messages.Words, error)
-	Records course.Records
+	Records course.Records               // nil: nothing is kept
 	Shelf   course.Shelf                 // where learners' own steps are kept; nil: in memory
 	Printer course.Printer               // nil: nothing can be printed
 	Voice   Voice                        // nil: nothing can be read aloud
@@ -27,10 +27,10 @@ type Setup struct {
 	Version string // of the program, as Welcome tells it
 	Now     func() time.Time
 
-	// Routes are those a learner can turn to now, named in a language; nil: nobody is known.
+	// Routes returns whom a learner can turn to now, in a language; nil: nobody is known.
 	Routes func(language string) []messages.Route
 
-	// Roll is a number from 0 to n-1 by chance, for what is drawn; nil takes the system's.
+	// Roll returns a random number from 0 to n-1, by which words are drawn; nil takes the system's source for keys.
 	Roll func(n int) int
 
 	// What was asked for on the command line; empty for what is to be asked.
@@ -65,7 +65,8 @@ type App struct {
 	targets []int
 }
 
-// New is the app at its first screen.
+// New returns the app at its first screen. The error says why the lessons or the learners cannot be read, or wraps
+// course.ErrNobody when nobody here has the nickname that was asked for.
 func New(s Setup) (*App, error) {
 	c, words, err := s.Open(s.Language)
 	if err != nil {
@@ -131,8 +132,8 @@ func (a *App) begin(w welcome) error {
 	return nil
 }
 
-// Unsaved is why something could not be saved by the end of the session; nil when everything was.
-func (a *App) Unsaved() error { return a.session.end() }
+// Close ends the sitting. The error says why something could not be saved; nil when everything was.
+func (a *App) Close() error { return a.session.end() }
 
 // Update implements Model.
 func (a *App) Update(msg tea.Msg) (Model, tea.Cmd) {

@@ -17,14 +17,14 @@ const (
 // Fitter measures steps as the screens draw them.
 type Fitter struct{ look look }
 
-// NewFitter measures with a language's words.
+// NewFitter returns a Fitter that draws with the words of a language.
 func NewFitter(words *messages.Words) Fitter {
 	theme := NewTheme("mono", ASCII)
 	return Fitter{look{words: words, theme: theme, md: newMarkdown(theme), width: fitWidth, height: fitHeight}}
 }
 
-// Screens is how many screens of 76 by 21 the present step of a visit takes before anything is answered. Most steps are so
-// small that it need not be drawn to tell: then it is 1.
+// Screens returns how many screens of 76 by 21 cells the present step of a visit takes before anything is answered, 1 or more. A
+// step so small that it surely fits is not drawn, and counts as 1.
 func (f Fitter) Screens(v course.Visit) int {
 	if small(v.Question()) {
 		return 1

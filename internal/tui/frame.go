@@ -36,13 +36,13 @@ type Order int
 const (
 	// Unordered is for words that read from left to right: the terminal is told nothing.
 	Unordered Order = iota
-	// Mirrored lines, which are in logical order, are shown from the right, shaped and in visual order, and the terminal is told to
-	// order nothing itself.
+	// Mirrored is for lines in logical order that read from right to left: we shape them, put them into visual order and show them from
+	// the right, and the terminal is told to order nothing.
 	Mirrored
-	// Inline is for words that read from left to right on a terminal that orders nothing, or can be told so: others among them are
-	// shaped and in visual order. The terminal is told nothing before the first of them.
+	// Inline is for words that read from left to right, on a terminal that orders nothing or can be told so. Words among them that read
+	// from right to left are shaped and put into visual order; the terminal is told nothing before the first of these.
 	Inline
-	// Exact lines stand as they are shown, and the terminal is told to order nothing.
+	// Exact is for lines that are in visual order already; the terminal is told to order nothing.
 	Exact
 	// ByTerminal leaves lines in logical order to the terminal, which is told so.
 	ByTerminal

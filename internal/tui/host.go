@@ -27,7 +27,7 @@ type Options struct {
 	Mouse   bool // report clicks and the wheel; the terminal then can't select text
 }
 
-// These tell why a session ended in good order, though the learner did not end it.
+// These errors say why a session ended in good order although the learner did not end it.
 var (
 	ErrInterrupted = errors.New("interrupted")
 	ErrTerminated  = errors.New("told to stop")

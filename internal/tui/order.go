@@ -9,10 +9,11 @@ import (
 	"example.org/safeskills/internal/text"
 )
 
-// Ordering is who orders words that read from right to left on this terminal. No terminal can be asked: a learner is, once.
+// Ordering says who orders words that read from right to left on this terminal: it, or we. No terminal can be asked, so a learner
+// is, once.
 type Ordering struct {
-	ByTerminal bool             // the terminal orders lines, and nothing keeps it from that; as long as nobody knows, a guess
-	Ask        bool             // nobody knows yet
+	ByTerminal bool             // the terminal orders lines, whatever it is told; a guess while Ask is set
+	Ask        bool             // the learner is still to be asked
 	Keep       func(bool) error // keeps what a learner chose for terminals of this kind; nil: for this sitting only
 }
 

@@ -57,7 +57,7 @@ func (t Tier) glyphs() glyphs {
 // terminal's own two colours.
 func Themes() []string { return []string{"dark", "light", "mono", "contrast"} }
 
-// NewTheme makes one of Themes; any other name makes the first.
+// NewTheme returns a theme by its name, one of Themes; any other name gives the first of them.
 func NewTheme(name string, tier Tier) Theme {
 	r := lipgloss.NewRenderer(io.Discard)
 	r.SetColorProfile(termenv.ANSI)
