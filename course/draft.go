@@ -62,8 +62,8 @@ func (d *Draft) Write(w Where, text string) { *field(&d.Messages[w.Message], w) 
 // Flag is the flag of the part that a field belongs to.
 func (d *Draft) Flag(w Where) bool { return d.Messages[w.Message].Parts[w.Part].Flag }
 
-// Turn sets the flag of a part, or takes it away if it is set. Parts of a true message have none.
-func (d *Draft) Turn(w Where) {
+// ToggleFlag sets the flag of a part, or takes it away if it is set. Parts of a true message have none.
+func (d *Draft) ToggleFlag(w Where) {
 	if m := d.Messages[w.Message]; !m.True {
 		m.Parts[w.Part].Flag = !m.Parts[w.Part].Flag
 	}

@@ -167,7 +167,7 @@ func TestDraft(t *testing.T) {
 					t.Fatalf("a part of %d is taken away, or is not", parts)
 				}
 			case 2:
-				d.Turn(w)
+				d.ToggleFlag(w)
 			default:
 				typed := texts.Draw(t, "text")
 				if d.Write(w, typed); d.At(w) != typed {
@@ -216,7 +216,7 @@ func finish(d *course.Draft) {
 		}
 	}
 	if first := (course.Where{Message: 1, Field: course.FieldText}); !d.Flag(first) {
-		d.Turn(first)
+		d.ToggleFlag(first)
 	}
 }
 

@@ -118,7 +118,7 @@ func (s *sitting) fieldRow(w course.Where) string {
 // markRow marks a part of the trick, or takes the mark away.
 func (s *sitting) markRow(w course.Where, back place) row {
 	r := row{text: s.words.T("plain.mark", "n", w.Part+1), to: func() place {
-		s.draft.Turn(w)
+		s.draft.ToggleFlag(w)
 		return back
 	}}
 	if s.draft.Flag(w) {

@@ -72,7 +72,7 @@ func (s makeForm) press(l look, p press) (makeForm, nav) {
 	w, onPart := s.part()
 	switch {
 	case p == "space" && onPart && s.message == 1:
-		s.draft().Turn(w)
+		s.draft().ToggleFlag(w)
 	case p == "enter", p == "space":
 		return s, s.open(l)
 	case p == "esc" && s.message == 1:
