@@ -43,18 +43,23 @@ func TestFillMatches(t *testing.T) {
 			"other":  {"صديقة", "مدرسه قديمه", "مدرسة"},
 		},
 	} {
-		q := asked(t, "fill", step).(course.Write)
-		for id, typed := range cases {
-			for _, one := range typed {
-				a, ok := q.Match(one)
-				if got := strings.Join(a.IDs, " "); got != id || ok != (id != "") {
-					t.Errorf("%s: %q is %q, %v; want %q", step, one, got, ok, id)
-				}
+		matches(t, step, asked(t, "fill", step).(course.Write), cases, "accept")
+	}
+}
+
+// matches holds what is typed against the ids that it is to be matched to; what is shown as right must be.
+func matches(t *testing.T, step string, q course.Write, cases map[string][]string, right string) {
+	t.Helper()
+	for id, typed := range cases {
+		for _, one := range typed {
+			a, ok := q.Match(one)
+			if got := strings.Join(a.IDs, " "); got != id || ok != (id != "") {
+				t.Errorf("%s: %q is %q, %v; want %q", step, one, got, ok, id)
 			}
 		}
-		if a, ok := q.Match(q.Right); !ok || a.IDs[0] != "accept" {
-			t.Errorf("%s: what is shown as right, %q, is %v", step, q.Right, a)
-		}
+	}
+	if a, ok := q.Match(q.Right); !ok || a.IDs[0] != right {
+		t.Errorf("%s: what is shown as right, %q, is %v", step, q.Right, a)
 	}
 }
 
@@ -112,17 +117,7 @@ func TestNumberMatches(t *testing.T) {
 		if !q.Number {
 			t.Errorf("%s asks for no number", step)
 		}
-		for id, typed := range cases {
-			for _, one := range typed {
-				a, ok := q.Match(one)
-				if got := strings.Join(a.IDs, " "); got != id || ok != (id != "") {
-					t.Errorf("%s: %q is %q, %v; want %q", step, one, got, ok, id)
-				}
-			}
-		}
-		if a, ok := q.Match(q.Right); !ok || a.IDs[0] != "right" {
-			t.Errorf("%s: what is shown as right, %q, is %v", step, q.Right, a)
-		}
+		matches(t, step, q, cases, "right")
 	}
 }
 
