@@ -52,12 +52,10 @@ func (st *step) question() course.Question {
 // hides is whether what was missed stays to be found: after a first try, where there is another one.
 func (st *step) hides() bool { return st.recall == nil && st.asked == nil && st.visit.Tries() < 2 }
 
-// talk is the conversation of a step that is one.
+// talk is the conversation of a step that is one, else nil.
 func (st *step) talk() *course.Talk {
-	if p, ok := st.question().(course.Pick); ok {
-		return p.Talk
-	}
-	return nil
+	p, _ := st.question().(course.Pick)
+	return p.Talk
 }
 
 // arrive says where one is, and asks; or says again what came of the answer.

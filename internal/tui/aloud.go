@@ -97,7 +97,7 @@ func (a *App) reading() tea.Cmd {
 		voice.said = mark{}
 		return nil
 	}
-	top := a.stack[len(a.stack)-1]
+	top := a.top()
 	var says said
 	s, ok := top.(interface{ says(look) (said, bool) })
 	if ok {
@@ -132,8 +132,8 @@ func (s step) says(look) (said, bool) {
 	m, in := s.moment(), s.visit.Module()
 	at := mark{at: course.StepKey{ModuleKey: in.Key, Step: s.visit.Step().ID}, language: in.Language, hint: s.hint, coach: s.coach, tries: s.visit.Tries(),
 		alone: s.ponders, judged: s.verdict != nil, shown: s.shown}
-	if p, ok := s.visit.Question().(course.Pick); ok && p.Talk != nil {
-		m.Turn, at.lines = true, len(p.Talk.Said)
+	if t := s.talk(); t != nil {
+		m.Turn, at.lines = true, len(t.Said)
 	}
 	if m.Paper != nil {
 		at.paper = m.Paper.ID

@@ -132,6 +132,9 @@ func (a *App) begin(w welcome) error {
 	return nil
 }
 
+// top is the screen that is shown.
+func (a *App) top() screen { return a.stack[len(a.stack)-1] }
+
 // Close ends the sitting. The error says why something could not be saved; nil when everything was.
 func (a *App) Close() error { return a.session.end() }
 
@@ -195,13 +198,13 @@ func (a *App) key(m tea.KeyMsg) tea.Cmd {
 		p = p.mirrored()
 	}
 	// A keyboard may still be set to Latin letters where the words have others.
-	if own := a.look.T("letter.next"); p == "n" && own > "\u007f" && !isTyping(a.stack[len(a.stack)-1]) {
+	if own := a.look.T("letter.next"); p == "n" && own > "\u007f" && !isTyping(a.top()) {
 		p = press(own)
 	}
 	switch {
-	case p == "ctrl+c" && (a.setup.Policy.Leaves == nil || !covers(a.stack[len(a.stack)-1])):
+	case p == "ctrl+c" && (a.setup.Policy.Leaves == nil || !covers(a.top())):
 		return a.leave()
-	case covers(a.stack[len(a.stack)-1]): // nothing may show through the hidden screen
+	case covers(a.top()): // nothing may show through the hidden screen
 		_, cmd := a.offer(p)
 		return cmd
 	}
@@ -221,7 +224,7 @@ func (a *App) key(m tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	used, cmd := false, tea.Cmd(nil)
-	if !a.tooSmall() || !isTyping(a.stack[len(a.stack)-1]) { // nothing is typed into a field that can't be seen
+	if !a.tooSmall() || !isTyping(a.top()) { // nothing is typed into a field that can't be seen
 		used, cmd = a.offer(p)
 	}
 	switch {

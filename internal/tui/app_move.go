@@ -31,7 +31,7 @@ func (a *App) move(n nav) tea.Cmd {
 		}
 		return a.tell(shownMsg{})
 	case home:
-		for len(a.stack) > 1 && !isMap(a.stack[len(a.stack)-1]) {
+		for len(a.stack) > 1 && !isMap(a.top()) {
 			a.stack = a.stack[:len(a.stack)-1]
 		}
 		return a.tell(shownMsg{})
@@ -53,12 +53,6 @@ func (a *App) move(n nav) tea.Cmd {
 		return a.leave()
 	}
 	return nil
-}
-
-// isMap is whether a screen is where one comes back to.
-func isMap(s screen) bool {
-	m, ok := s.(interface{ isMap() bool })
-	return ok && m.isMap()
 }
 
 // restart ends the sitting and returns to Welcome.
@@ -103,7 +97,7 @@ func (a *App) help(key string) tea.Cmd {
 	if len([]rune(key)) == 1 || key == "f1" {
 		a.look.keys.help = keyLabel(key)
 	}
-	a.stack = append(a.stack, newHelp(hasHint(a.stack[len(a.stack)-1]), a.setup.Routes))
+	a.stack = append(a.stack, newHelp(hasHint(a.top()), a.setup.Routes))
 	return a.tell(helpedMsg{key})
 }
 
@@ -116,23 +110,6 @@ func (a *App) hide(key string) tea.Cmd {
 	cmd := a.tell(hiddenMsg{key})
 	a.stack = append(a.stack, newDrill(a.look, a.session.now().UnixNano()))
 	return cmd
-}
-
-// covers is whether a screen hides all others, at any size.
-func covers(s screen) bool {
-	c, ok := s.(interface{ covers() bool })
-	return ok && c.covers()
-}
-
-// isTyping is whether letters and digits are text on a screen now.
-func isTyping(s screen) bool {
-	t, ok := s.(interface{ typing() bool })
-	return ok && t.typing()
-}
-
-func hasHint(s screen) bool {
-	h, ok := s.(interface{ hasHint() bool })
-	return ok && h.hasHint()
 }
 
 func keyLabel(key string) string {

@@ -13,7 +13,7 @@ func (a *App) tooSmall() bool { return a.size.Width < LeastWidth || a.size.Heigh
 // View implements Model.
 func (a *App) View(width, height int) Frame {
 	a.size = tea.WindowSizeMsg{Width: width, Height: height}
-	top := a.stack[len(a.stack)-1]
+	top := a.top()
 	if a.tooSmall() && !covers(top) {
 		return a.small(width, height)
 	}
@@ -93,7 +93,7 @@ func (a *App) foot(top screen, width int) []string {
 
 // saving is the footer's word about saving.
 func (a *App) saving() string {
-	if s, ok := a.stack[len(a.stack)-1].(interface{ keeps() bool }); ok && !s.keeps() {
+	if !keeps(a.top()) {
 		return a.look.T("save.purpose")
 	}
 	switch {

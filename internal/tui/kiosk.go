@@ -48,7 +48,7 @@ func (a *App) abandon() tea.Cmd {
 	if len(a.stack) == 1 { // there is nothing but Welcome
 		return nil
 	}
-	top := a.stack[len(a.stack)-1]
+	top := a.top()
 	if c, words, err := a.setup.Open(a.setup.Language); err == nil {
 		a.session.course, a.look.words = c, words
 	}

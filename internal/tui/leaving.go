@@ -24,7 +24,7 @@ func (a *App) leave() tea.Cmd {
 	if leaves == nil {
 		return tea.Quit
 	}
-	if _, asked := a.stack[len(a.stack)-1].(leaving); !asked {
+	if _, asked := a.top().(leaving); !asked {
 		a.stack = append(a.stack, leaving{leaves, newSecret()})
 	}
 	return nil

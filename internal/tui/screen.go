@@ -20,6 +20,38 @@ type screen interface {
 	Keys(look) []keyHelp
 }
 
+// A screen may have more methods, of which a screen that has none says no; but what is done on it is kept.
+
+// isMap is whether a screen is where one comes back to.
+func isMap(s screen) bool {
+	m, ok := s.(interface{ isMap() bool })
+	return ok && m.isMap()
+}
+
+// covers is whether a screen hides all others, at any size.
+func covers(s screen) bool {
+	c, ok := s.(interface{ covers() bool })
+	return ok && c.covers()
+}
+
+// isTyping is whether letters and digits are text on a screen now.
+func isTyping(s screen) bool {
+	t, ok := s.(typist)
+	return ok && t.typing()
+}
+
+// hasHint is whether there is a hint to ask for on a screen.
+func hasHint(s screen) bool {
+	h, ok := s.(interface{ hasHint() bool })
+	return ok && h.hasHint()
+}
+
+// keeps is whether the footer may speak of saving: what is done on a screen, or was on the way to it, is kept.
+func keeps(s screen) bool {
+	k, ok := s.(interface{ keeps() bool })
+	return !ok || k.keeps()
+}
+
 // body is what a screen draws. Row and Col are where the cursor is parked.
 type body struct {
 	lines    []string

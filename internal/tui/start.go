@@ -46,6 +46,7 @@ func (s people) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 }
 
 func (s people) View(l look, width, height int) body {
+	s.list.rows = slices.Clone(s.list.rows)
 	for i := range s.list.rows {
 		s.list.rows[i].text = l.words.N("people.row", i+1)
 	}

@@ -48,8 +48,8 @@ func (s step) at(v course.Visit) step {
 
 // isEnded is whether the step is a talk that has come to its end.
 func (s step) isEnded() bool {
-	p, ok := s.visit.Question().(course.Pick)
-	return ok && p.Talk != nil && p.Talk.Ended && s.coach == ""
+	t := s.talk()
+	return t != nil && t.Ended && s.coach == ""
 }
 
 // ended shows the verdict of a talk that has ended, as on a resume.
@@ -160,9 +160,10 @@ func (s step) isNext(l look, p press) bool { return p == press(l.T("letter.next"
 
 func (s step) isRead() bool { _, ok := s.asker.(readAsker); return ok }
 
-func (s step) isTalk() bool {
-	p, ok := s.visit.Question().(course.Pick)
-	return ok && p.Talk != nil
+// talk is the conversation of a step that is one, else nil.
+func (s step) talk() *course.Talk {
+	p, _ := s.visit.Question().(course.Pick)
+	return p.Talk
 }
 
 // isText is whether what is shown is a text that scrolls down from its beginning.

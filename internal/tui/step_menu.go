@@ -35,7 +35,7 @@ func (s step) commands(l look) []command {
 		out = append(out, command{cmdWords, l.T("menu.words")})
 	}
 	out = append(out, aloudCommands(l, s.session, s.moment())...)
-	if p, ok := s.visit.Question().(course.Pick); ok && p.Talk != nil && len(p.Talk.Ways) > 0 {
+	if t := s.talk(); t != nil && len(t.Ways) > 0 {
 		out = append(out, command{cmdTakeBack, l.T("menu.take-back")})
 	}
 	out = append(out, command{cmdBack, l.T("menu.back")}, command{cmdSteps, l.T("menu.steps")}, command{cmdMap, l.T("menu.to-map")})

@@ -122,7 +122,7 @@ func (s step) top(d drawing) int {
 		return 0
 	case s.isText():
 		return min(s.scroll, spare)
-	case s.isTalk() && len(s.visit.Question().(course.Pick).Talk.Ways) > 0: // at its beginning, what it is about counts more
+	case s.talk() != nil && len(s.talk().Ways) > 0: // at its beginning, what it is about counts more
 		return min(spare, max(0, min(from, spare)-s.scroll))
 	}
 	return min(spare, max(0, max(0, min(from, to-d.room))-s.scroll))
@@ -254,7 +254,7 @@ func (s step) ways(l look, width int) []string {
 		lines = append(text.Wrap(l.T("end.badly", "help", l.keys.help), width, 0), "")
 	}
 	lines = append(lines, l.theme.strong.Render(l.T("step.ways")))
-	for _, turn := range s.visit.Question().(course.Pick).Talk.Ways {
+	for _, turn := range s.talk().Ways {
 		lines = append(lines, choiceRow(l, "  > ", turn.Reply, width)...)
 		for _, other := range turn.Others {
 			lines = append(lines, choiceRow(l, "      "+l.theme.glyphs.dash+" ", other, width)...)
