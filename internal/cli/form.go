@@ -63,6 +63,16 @@ func inTurn(steps ...func() error) error {
 	return nil
 }
 
+// onlyIf is a step that asks when something is so by then.
+func onlyIf(so func() bool, step func() error) func() error {
+	return func() error {
+		if !so() {
+			return errUnasked
+		}
+		return step()
+	}
+}
+
 // question is one line to be answered.
 type question struct {
 	words, more string

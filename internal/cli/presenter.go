@@ -35,33 +35,34 @@ const (
 func (s *presenter) enter(module string) (course.Visit, error) {
 	e := course.Entry{Learner: "room", People: many, Uncared: s.uncared}
 	v, _, err := s.room.Course.Enter(module, s.room.Band.ID, e)
-	if errors.Is(err, course.ErrAsk) {
-		head, headErr := s.room.Course.Head(module, s.room.Band.ID)
-		if headErr != nil {
-			return v, headErr
-		}
-		s.tell("%s", head.ContentNote)
-		if s.uncared {
-			s.tell("The room sees the neutral steps: the session has nobody yet who goes on caring after it. `safeskills setup` asks who does (follow_up).")
-			e.Way = course.Exchanged
+	switch {
+	case errors.Is(err, course.ErrAsk):
+		if e.Way, err = s.half(module); err == nil {
 			v, _, err = s.room.Course.Enter(module, s.room.Band.ID, e)
-			return v, err
 		}
-		way, err := s.one("Which half, for this room? They take as long, and teach as well.", "The first speaks of what may have happened to somebody here. Nobody has to say why.", "instead",
-			[]option{{"instead", "the neutral steps"}, {"module", "the module as it is"}})
-		if err != nil {
-			return v, err
-		}
-		if e.Way = course.Exchanged; way == "module" {
-			e.Way = course.Played
-		}
-		v, _, err = s.room.Course.Enter(module, s.room.Band.ID, e)
-		return v, err
-	}
-	if errors.Is(err, course.ErrRestricted) {
-		return v, hinted{errors.New("this module is closed to a room: it opens for one learner alone, with the facilitator's phrase"), "`safeskills list` shows what there is; the guide has what may be said to everybody"}
+	case errors.Is(err, course.ErrRestricted):
+		err = hinted{errors.New("this module is closed to a room: it opens for one learner alone, with the facilitator's phrase"), "`safeskills list` shows what there is; the guide has what may be said to everybody"}
 	}
 	return v, err
+}
+
+// half asks which half of a sensitive module a room is to see, where the place leaves a choice.
+func (s *presenter) half(module string) (course.Way, error) {
+	head, err := s.room.Course.Head(module, s.room.Band.ID)
+	if err != nil {
+		return course.Unasked, err
+	}
+	s.tell("%s", head.ContentNote)
+	if s.uncared {
+		s.tell("The room sees the neutral steps: the session has nobody yet who goes on caring after it. `safeskills setup` asks who does (follow_up).")
+		return course.Exchanged, nil
+	}
+	way, err := s.one("Which half, for this room? They take as long, and teach as well.", "The module as it is speaks of what may have happened to somebody here. Nobody has to say why.", "instead",
+		[]option{{"instead", "the neutral steps"}, {"module", "the module as it is"}})
+	if way == "module" {
+		return course.Played, err
+	}
+	return course.Exchanged, err
 }
 
 // shown is how a step stands before the room.

@@ -171,19 +171,11 @@ func (s *setup) freeID(country string) string {
 func (s *setup) dial(h site.Helpline) error {
 	h.Verified = site.Verified{By: "facilitator", How: "called", On: s.today}
 	channels := slices.Clone(h.Channels)
-	h.Channels = nil
-	steps := []func() error{func() error { h.Channels = nil; return errUnasked }}
+	steps := []func() error{func() error { h.Channels = nil; return errUnasked }} // whoever goes back confirms them anew
 	for _, c := range channels {
 		steps = append(steps, func() error { return s.channel(&h, c) })
 	}
-	confirmed := func(step func() error) func() error {
-		return func() error {
-			if len(h.Channels) == 0 {
-				return errUnasked
-			}
-			return step()
-		}
-	}
+	confirmed := func(step func() error) func() error { return onlyIf(func() bool { return len(h.Channels) > 0 }, step) }
 	err := inTurn(append(steps,
 		confirmed(func() (err error) {
 			h.Verified.How, err = s.one("How did you check?", "", "called", []option{{"called", "I called, and they answered"}, {"official_page", "their own page says so"}, {"letter", "they wrote it to us"}})
@@ -207,14 +199,7 @@ func (s *setup) dial(h site.Helpline) error {
 func (s *setup) channel(h *site.Helpline, c site.Channel) error {
 	here := len(h.Channels)
 	answered := false
-	heard := func(step func() error) func() error {
-		return func() error {
-			if !answered {
-				return errUnasked
-			}
-			return step()
-		}
-	}
+	heard := func(step func() error) func() error { return onlyIf(func() bool { return answered }, step) }
 	err := inTurn(
 		func() error { return s.value(h.ID, &c) },
 		func() (err error) {
@@ -236,13 +221,19 @@ func (s *setup) channel(h *site.Helpline, c site.Channel) error {
 
 // value asks for a number or address. One that a record calls old gets a warning.
 func (s *setup) value(id string, c *site.Channel) error {
+	words, isNumber := "Address", c.Type == "phone" || c.Type == "text"
+	switch c.Type {
+	case "phone":
+		words = "Number"
+	case "text":
+		words = "Number to write to"
+	}
 	for {
 		value := c.Value
-		if err := s.filled(&value, map[string]string{"phone": "Number", "text": "Number to write to"}[c.Type]+map[bool]string{true: "", false: "Address"}[c.Type == "phone" || c.Type == "text"],
-			"Mend it here when you know better than the lead.")(); err != nil {
+		if err := s.filled(&value, words, "Mend it here when you know better than the lead.")(); err != nil {
 			return err
 		}
-		if (c.Type == "phone" || c.Type == "text") && !callable(value) {
+		if isNumber && !callable(value) {
 			s.tell("A number has two digits at least.")
 			continue
 		}
@@ -252,8 +243,11 @@ func (s *setup) value(id string, c *site.Channel) error {
 			return nil
 		}
 		s.tell("Careful: %s is an old number of %s, says %s. The newer one: %s.", value, by.Name.In(s.course.Language), by.Publisher, ways(by.Helpline))
-		keep, err := s.yes("Keep the old number all the same?", "Only when you dialled it and they answered."+
-			map[bool]string{true: " Learners will not see it, since the lead says that it is old.", false: ""}[by.ID == id], false)
+		more := "Only when you dialled it and they answered."
+		if by.ID == id {
+			more += " Learners will not see it, since the lead says that it is old."
+		}
+		keep, err := s.yes("Keep the old number all the same?", more, false)
 		if err != nil {
 			return err
 		}

@@ -227,18 +227,11 @@ func (s *setup) helper() (h site.Candidate, err error) {
 		h = site.Candidate{}
 		return s.fill(&h.Role, "Role", "As counsellor, class teacher, librarian.", "nobody more")()
 	}
-	last := func(step func() error) func() error {
-		return func() error {
-			if h.Role == "" {
-				return errUnasked
-			}
-			return step()
-		}
-	}
+	somebody := func(step func() error) func() error { return onlyIf(func() bool { return h.Role != "" }, step) }
 	err = inTurn(role,
-		last(s.filled(&h.Where, "Where are they?", "As room 12, at the door, the office on the left.")),
-		last(s.fill(&h.When, "When?", "As mornings, or all day.", "always")),
-		last(func() error {
+		somebody(s.filled(&h.Where, "Where are they?", "As room 12, at the door, the office on the left.")),
+		somebody(s.fill(&h.When, "When?", "As mornings, or all day.", "always")),
+		somebody(func() error {
 			checked, err := s.yes("Has your organisation checked them for work with children?", "By the rules of your country or your organisation: references, police record. Whoever was not is not shown.", false)
 			h.Checked = checked
 			return err
