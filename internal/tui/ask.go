@@ -183,6 +183,21 @@ func move(p press, focus, n int) (int, bool) {
 	return focus, false
 }
 
+// pointed is the row among n that a message puts the focus on: an arrow key, a number or a click; ok is false when it does not.
+func pointed(msg any, focus, n int) (row int, ok bool) {
+	switch m := msg.(type) {
+	case click:
+		return m.row, m.row >= 0 && m.row < n
+	case press:
+		if row, ok = move(m, focus, n); ok {
+			return row, true
+		}
+		row = m.choice(n)
+		return row, row >= 0
+	}
+	return 0, false
+}
+
 // rowAt is the row a click on a line belongs to.
 func (v view) rowAt(line int) int {
 	for i := len(v.starts) - 1; i >= 0; i-- {

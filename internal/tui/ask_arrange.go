@@ -21,24 +21,14 @@ func newArrange(q course.Arrange) asker {
 }
 
 func (a arrangeAsker) press(_ look, msg any) (asker, reply) {
-	if c, ok := msg.(click); ok {
-		if c.row < 0 || c.row >= len(a.order) {
-			return a, reply{}
-		}
-		return a.carry(c.row), reply{took: true}
+	if row, ok := pointed(msg, a.at, len(a.order)); ok {
+		return a.carry(row), reply{took: true}
 	}
-	p, _ := msg.(press)
-	if at, ok := move(p, a.at, len(a.order)); ok {
-		return a.carry(at), reply{took: true}
-	}
-	if i := p.choice(len(a.order)); i >= 0 {
-		return a.carry(i), reply{took: true}
-	}
-	switch p {
-	case "space":
+	switch msg {
+	case press("space"):
 		a.grabbed = !a.grabbed && a.verdict == nil
 		return a, reply{took: true}
-	case "enter":
+	case press("enter"):
 		if a.verdict != nil {
 			return a, reply{}
 		}

@@ -21,25 +21,14 @@ func newAssign(q course.Assign) asker { return assignAsker{question: q, bins: ma
 
 func (a assignAsker) press(l look, msg any) (asker, reply) {
 	items := a.question.Items
-	if c, ok := msg.(click); ok {
-		if c.row < 0 || c.row >= len(items) {
-			return a, reply{}
+	if row, ok := pointed(msg, a.at, len(items)); ok {
+		if _, clicked := msg.(click); clicked && row == a.at {
+			return a.cycle(1), reply{took: true}
 		}
-		if c.row == a.at {
-			a = a.cycle(1)
-		}
-		a.at = c.row
+		a.at = row
 		return a, reply{took: true}
 	}
 	p, _ := msg.(press)
-	if at, ok := move(p, a.at, len(items)); ok {
-		a.at = at
-		return a, reply{took: true}
-	}
-	if i := p.choice(len(items)); i >= 0 {
-		a.at = i
-		return a, reply{took: true}
-	}
 	if a.verdict == nil {
 		if i := l.letterAt(p); i >= 0 && i < len(a.question.Bins) {
 			return a.put(i), reply{took: true}
@@ -55,12 +44,7 @@ func (a assignAsker) press(l look, msg any) (asker, reply) {
 			return a, reply{}
 		}
 		if missing := len(items) - len(a.bins); missing > 0 {
-			for i, item := range items {
-				if _, ok := a.bins[item.ID]; !ok {
-					a.at = i
-					break
-				}
-			}
+			a.at = slices.IndexFunc(items, func(item course.Option) bool { return a.bins[item.ID] == "" })
 			return a, reply{took: true, notice: l.words.N("ask.assign-missing", missing)}
 		}
 		return a, reply{took: true, done: true}

@@ -21,31 +21,19 @@ func newSettings(q course.Assign) asker { return settingsAsker{question: q} }
 
 func (a settingsAsker) press(l look, msg any) (asker, reply) {
 	items := a.question.Items
-	if c, ok := msg.(click); ok {
-		switch {
-		case c.row < 0 || c.row >= len(items):
-			return a, reply{}
-		case c.row == a.at:
+	if row, ok := pointed(msg, a.at, len(items)); ok {
+		if _, clicked := msg.(click); clicked && row == a.at {
 			return a.cycle(1)
 		}
-		a.at = c.row
+		a.at = row
 		return a, reply{took: true}
 	}
-	p, _ := msg.(press)
-	if at, ok := move(p, a.at, len(items)); ok {
-		a.at = at
-		return a, reply{took: true}
-	}
-	if i := p.choice(len(items)); i >= 0 {
-		a.at = i
-		return a, reply{took: true}
-	}
-	switch p {
-	case "right", "space":
+	switch msg {
+	case press("right"), press("space"):
 		return a.cycle(1)
-	case "left":
+	case press("left"):
 		return a.cycle(-1)
-	case "enter":
+	case press("enter"):
 		switch {
 		case a.verdict != nil:
 			return a, reply{}
