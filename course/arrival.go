@@ -6,6 +6,9 @@ type Answered struct {
 	Check      Use    // of a path's check, to be taken first; empty: none
 }
 
+// Known is whether nothing is left to be asked before how many there are.
+func (a Answered) Known() bool { return a.Band != "" && a.Path != "" }
+
 // Arrival is somebody on the way to the map, and what is known of her so far.
 type Arrival struct {
 	Learner Learner // who goes on; the zero value is somebody new

@@ -13,14 +13,14 @@ func (s *sitting) hide() place {
 	}
 	s.say(s.words.T("drill.title"))
 	s.say(s.words.T("plain.drill"))
-	return s.drill(0, 0)
+	return s.drill(0)
 }
 
 // drill asks for one word after another; done is how many were typed rightly.
-func (s *sitting) drill(at, done int) place {
+func (s *sitting) drill(done int) place {
 	return func() place {
 		drilled := strings.Fields(s.words.T("drill.words"))
-		word := drilled[at%len(drilled)]
+		word := drilled[done%len(drilled)]
 		in := s.read(s.words.T("plain.ask-drill", "word", word))
 		switch typed := strings.TrimPrefix(in.line, ":"); {
 		case in.command == cmdEnd:
@@ -33,9 +33,9 @@ func (s *sitting) drill(at, done int) place {
 			return s.courseMap
 		case typed == tidy(word):
 			s.say(s.words.N("drill.count", done+1))
-			return s.drill(at+1, done+1)
+			return s.drill(done + 1)
 		}
 		s.say(s.words.T("plain.drill-again"))
-		return s.drill(at, done)
+		return s.drill(done)
 	}
 }

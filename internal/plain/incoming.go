@@ -58,7 +58,7 @@ func (in incoming) again() place {
 	switch {
 	case in.Card != nil:
 		return in.askCard
-	case in.Guest, in.asksPeople(), in.Learner.ID != "", in.setup.People > 0:
+	case in.Guest, in.answered().Known(), in.Learner.ID != "":
 		return in.welcome
 	}
 	return in.newcomer()
@@ -69,14 +69,9 @@ func (s *sitting) newcomer() place {
 	return s.howMany(func(people int) place { return s.arrive(course.Learner{}, people).next() })
 }
 
-// asksPeople is whether how many there are is asked on Welcome, since nothing else is to be asked before a nickname.
-func (s *sitting) asksPeople() bool {
-	return s.setup.Band != "" && s.setup.Path != "" && s.setup.People == 0
-}
-
-// startRows are the rows of Welcome by which somebody new begins.
+// startRows are the rows of Welcome by which somebody new begins. How many there are is asked there when nothing comes before it.
 func (s *sitting) startRows() []row {
-	if !s.asksPeople() {
+	if !s.answered().Known() {
 		return []row{{text: s.words.T("welcome.start"), to: s.newcomer()}}
 	}
 	return s.peopleRows(func(people int) place { return s.arrive(course.Learner{}, people).next() })
@@ -94,9 +89,6 @@ func (s *sitting) peopleRows(on func(people int) place) []row {
 func (s *sitting) howMany(on func(people int) place) place {
 	var here place
 	here = func() place {
-		if n := s.setup.People; n > 0 {
-			return on(min(n, course.MostPeople))
-		}
 		l := list{title: s.words.T("people.title"), more: []string{s.words.T("people.why")}, back: s.welcome, rows: s.peopleRows(on)}
 		return s.offer(l, 0, here)
 	}

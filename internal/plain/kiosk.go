@@ -28,7 +28,7 @@ func (s *sitting) abandon() place {
 		s.speak(c, words)
 	}
 	if s.hidden {
-		return s.drill(0, 0)
+		return s.drill(0)
 	}
 	return to
 }

@@ -112,7 +112,12 @@ func (s *sitting) nextLearner() place {
 	if err := s.end(); err != nil {
 		s.unsaved = err
 	}
-	s.path, s.wanted, s.setup.People, s.aloud, s.wordsIn = s.firstPath(), "", 0, false, ""
+	return s.anew()
+}
+
+// anew is the first question, for whoever comes next.
+func (s *sitting) anew() place {
+	s.path, s.wanted, s.aloud, s.wordsIn = s.firstPath(), "", false, ""
 	return s.welcome
 }
 

@@ -70,14 +70,13 @@ func (s *sitting) eraseAsk(k course.Kept) place {
 func (s *sitting) erase() place {
 	keeper, learner, nickname, log := s.keeper(), s.learner, s.nickname, s.log
 	s.learner, s.nickname, s.log, s.saving, s.draft = "", "", nil, saving{}, nil
-	s.path, s.wanted, s.setup.People = s.firstPath(), "", 0
 	_ = log.Close() // what it could not save need not be saved any more
 	if err := keeper.Erase(learner); err != nil {
 		s.say(s.words.T("mydata.erase-failed", "why", s.words.Why(err)))
 	} else {
 		s.say(s.words.T("mydata.erased", "nickname", nickname))
 	}
-	return s.welcome
+	return s.anew()
 }
 
 // copyTo asks where a copy is to go, and puts it there; nobody types a path.

@@ -27,11 +27,10 @@ type Setup struct {
 	// Roll returns a random number from 0 to n-1, by which words are drawn; nil takes the system's source for keys.
 	Roll func(n int) int
 
-	// What was asked for on the command line; empty or 0 for what is to be asked.
+	// What was asked for on the command line; empty for what is to be asked.
 	Language, Band, Path, Module, Learner string
 	Check                                 course.Use // of the path's check, to be taken first
-	People                                int
-	Languages                             []string // that can be chosen; nil for all that the course has
+	Languages                             []string   // that can be chosen; nil for all that the course has
 	Policy                                course.Policy
 	Guest                                 bool // keep nothing
 	// Demo shows one module, keeps nothing and says so. When there is no input at all it goes through by itself, with the

@@ -27,7 +27,7 @@ func (s *sitting) asked() place {
 	if err != nil {
 		return s.fail(err)
 	}
-	in := s.arrive(one, max(1, min(s.setup.People, course.MostPeople)))
+	in := s.arrive(one, 1)
 	if in.Path == nil {
 		path := s.firstPath()
 		in.Path = &path
@@ -57,7 +57,7 @@ func (s *sitting) welcome() place {
 	}
 	here, elsewhere := s.setup.Policy.Apart(learners)
 	l.rows = s.startRows()
-	if s.asksPeople() {
+	if s.answered().Known() {
 		l.more = append(l.more, s.words.T("people.title"))
 	}
 	for _, one := range here[:min(len(here), shownLearners)] {

@@ -59,8 +59,8 @@ func (w welcome) fill(l look) welcome {
 	return w
 }
 
-// asksPeople is whether how many there are is asked here, since nothing else is to be asked before a nickname.
-func (w welcome) asksPeople() bool { return w.session.asked.Band != "" && w.session.asked.Path != "" }
+// asksPeople is whether how many there are is asked here, since nothing comes before it.
+func (w welcome) asksPeople() bool { return w.session.asked.Known() }
 
 // startAs is the row by which so many begin.
 func startAs(people int) string { return fmt.Sprint("start-", people) }
