@@ -17,4 +17,4 @@ func HardWords(texts []string, glossary []Word, language string) []Word {
 }
 
 // Estimate is how many minutes a module takes at a band's level.
-func Estimate(m *Module, level int) float64 { return m.estimate(level) }
+func Estimate(m *Module, level int) float64 { return m.estimate(wordsAMinute(level, m.Language)) }

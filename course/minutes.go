@@ -1,6 +1,6 @@
 package course
 
-import "strings"
+import "example.org/safeskills/internal/text"
 
 // All minutes here are estimates (format.md), from the words that are read at the pace of a band and the seconds that each kind takes.
 // What has errors, or is not there, takes none.
@@ -19,7 +19,7 @@ func (c *Course) PartMinutes(p PathPart, band string) float64 {
 	}
 	minutes := 0.0
 	for _, s := range p.Steps(m) {
-		minutes += s.estimate(c.level(band))
+		minutes += s.estimate(c.pace(band))
 	}
 	return minutes
 }
@@ -35,7 +35,7 @@ func (c *Course) CheckMinutes(check, band string, uses ...Use) float64 {
 	}
 	minutes := 0.0
 	for _, use := range uses {
-		minutes += in.estimate(use, c.level(band))
+		minutes += in.estimate(use, c.pace(band))
 	}
 	return minutes
 }
@@ -49,8 +49,8 @@ func (c *Course) CaseMinutes(id, band string) float64 {
 	if issues.Err() != nil {
 		return 0
 	}
-	level := c.level(band)
-	return float64(words(m.Opening))/wordsAMinute(level) + m.estimate(level)
+	pace := c.pace(band)
+	return float64(words(m.Opening))/pace + m.estimate(pace)
 }
 
 // besideMinutes is how many minutes of a path are not its modules: the check before and after, and the case.
@@ -67,8 +67,8 @@ func (c *Course) pathMinutes(p Path, band string) float64 {
 	return minutes
 }
 
-// estimate is how many minutes a use takes at a band's level: the mean of the two forms.
-func (in *Instrument) estimate(use Use, level int) float64 {
+// estimate is how many minutes a use takes at a pace: the mean of the two forms.
+func (in *Instrument) estimate(use Use, pace float64) float64 {
 	n := min(in.Serves[use], len(in.Items))
 	if n == 0 {
 		return 0
@@ -84,31 +84,41 @@ func (in *Instrument) estimate(use Use, level int) float64 {
 		read += float64(words(q.Prompt))
 		seconds += kindNamed("poll").seconds
 	}
-	return read/wordsAMinute(level) + float64(seconds)/60
+	return read/pace + float64(seconds)/60
 }
 
-func (m *Module) estimate(level int) float64 {
+func (m *Module) estimate(pace float64) float64 {
 	var minutes float64
 	for _, s := range m.Steps {
-		minutes += s.estimate(level)
+		minutes += s.estimate(pace)
 	}
 	return minutes
 }
 
-// estimate is how many minutes a step takes at a band's level: the words on the right path, half of all feedback, since nobody
+// estimate is how many minutes a step takes at a pace: the words on the right path, half of all feedback, since nobody
 // reads all of it, and the seconds of its kind, of a talk for each turn.
-func (s Step) estimate(level int) float64 {
+func (s Step) estimate(pace float64) float64 {
 	seconds := kindNamed(s.Kind).seconds
 	read, turns := rightPath(s.Activity)
 	other := 0
 	for _, row := range s.Activity.Grade(Answer{}).Rows {
 		other += words(row.Feedback)
 	}
-	return (float64(read)+float64(other)/2)/wordsAMinute(level) + float64(seconds*turns)/60
+	return (float64(read)+float64(other)/2)/pace + float64(seconds*turns)/60
 }
 
-// wordsAMinute is how fast a band reads, by its level (format.md).
-func wordsAMinute(level int) float64 { return [3]float64{90, 130, 170}[level] }
+// pace is how many words a minute a band reads in the course's language; of Chinese, how many characters.
+func (c *Course) pace(band string) float64 { return wordsAMinute(c.level(band), c.Language) }
+
+// wordsAMinute is how fast a band reads, by its level (format.md). Chinese needs 1.7 characters for a word of English
+// (research/terms.md, part 3), and text.Words counts each.
+func wordsAMinute(level int, language string) float64 {
+	pace := [3]float64{90, 130, 170}[level]
+	if language == "zh" {
+		pace *= expansion(language)
+	}
+	return pace
+}
 
 // rightPath is the words a learner reads who answers rightly at once, and the turns it takes.
 func rightPath(a Activity) (read, turns int) {
@@ -130,7 +140,7 @@ func rightPath(a Activity) (read, turns int) {
 			return read, turns
 		}
 		for _, o := range q.(Pick).Options {
-			read += len(strings.Fields(o.Text))
+			read += text.Words(o.Text)
 		}
 		read += words(coach)
 		a = next
@@ -139,10 +149,9 @@ func rightPath(a Activity) (read, turns int) {
 
 // asked is the words of a question; of a talk, all that was said in it.
 func asked(q Question) int {
-	plain := func(s string) int { return len(strings.Fields(s)) }
 	count := func(options []Option) (n int) {
 		for _, o := range options {
-			n += plain(o.Text)
+			n += text.Words(o.Text)
 		}
 		return n
 	}
@@ -150,11 +159,11 @@ func asked(q Question) int {
 	switch q := q.(type) {
 	case Pick:
 		for _, p := range q.Papers[:q.Looks] {
-			n += plain(p.Title) + plain(p.Text)
+			n += text.Words(p.Title) + text.Words(p.Text)
 		}
 		if q.Talk != nil {
 			for _, said := range q.Talk.Said {
-				n += plain(said.Text)
+				n += text.Words(said.Text)
 			}
 		}
 	case Assign:
@@ -163,7 +172,7 @@ func asked(q Question) int {
 			n += count(own)
 		}
 	case Turn:
-		n += plain(q.cipher.written)
+		n += text.Words(q.cipher.written)
 	}
 	return n
 }

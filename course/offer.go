@@ -43,7 +43,7 @@ func (c *Course) Offers(path Path, band, learner string, p Progress, asked Use) 
 	finished, after := Offer{}, false
 	for _, use := range []Use{Before, After, Later} {
 		a := c.assess(in, use, learner, p)
-		o := Offer{Assessment: a, Minutes: max(1, int(math.Round(in.estimate(use, c.level(band)))))}
+		o := Offer{Assessment: a, Minutes: max(1, int(math.Round(in.estimate(use, c.pace(band)))))}
 		now := false
 		switch {
 		case in.Serves[use] == 0:

@@ -73,7 +73,7 @@ func newReview(m *Module, texts []source.Text, level int) review {
 		r.passages[i] = readPassage(t)
 	}
 	for i, s := range m.Steps {
-		r.minutes[i] = s.estimate(level)
+		r.minutes[i] = s.estimate(wordsAMinute(level, m.Language))
 	}
 	return r
 }

@@ -171,7 +171,7 @@ func (c *Course) beside(band string) (checks []CheckStats, cases []CaseStats) {
 		one := CheckStats{Check: id, Band: band, Items: len(in.Items), Minutes: map[Use]float64{}}
 		for _, use := range []Use{Before, After, Later} {
 			if in.Serves[use] > 0 {
-				one.Minutes[use] = in.estimate(use, c.level(band))
+				one.Minutes[use] = in.estimate(use, c.pace(band))
 			}
 		}
 		checks = append(checks, one)
