@@ -213,3 +213,15 @@ func TestReadAloudSheets(t *testing.T) {
 		t.Errorf("on the screens: %q; here: %q", got, v.heard[4])
 	}
 }
+
+// TestSilentAfterErasing: who comes after somebody who was erased begins as after anybody, with nothing read aloud.
+func TestSilentAfterErasing(t *testing.T) {
+	for _, ends := range [][]string{{"+", "1", "4", "2"}, {"+", "3"}} { // erased, and the control: the next learner
+		s := withCellar(t, aCellar())
+		s.Module, s.Voice = "all", &voice{languages: []string{"en", "fr"}}
+		out := play(t, s, slices.Concat([]string{"", "aloud", "m"}, ends, []string{"q"})...)
+		if i := strings.LastIndex(out, "SafeSkills"); i < 0 || !strings.Contains(out[i-400:], "Reading aloud: off") {
+			t.Errorf("%v:\n%s", ends, out)
+		}
+	}
+}
