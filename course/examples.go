@@ -44,8 +44,9 @@ func ExampleModule(title, language string) string {
 }
 
 // ExampleCourse is a course.yaml of one module, first-steps, in one band, lantern, with comments for its author.
-func ExampleCourse(id, title string) string {
-	return behind("title: ", strconv.Quote(title), behind("id: ", id, example("course.yaml")))
+func ExampleCourse(id, title, language string) string {
+	words := behind("languages: ", "["+language+"]", behind("language: ", language, example("course.yaml")))
+	return behind("title: ", strconv.Quote(title), behind("id: ", id, words))
 }
 
 // ExampleCheck is a check of the outcomes of ExampleModule, with comments for its author; or of the outcome it is given, when

@@ -79,7 +79,7 @@ func TestExampleModule(t *testing.T) {
 // TestExampleCourse: with its module it passes every rule as it is; an author finds every key in it.
 func TestExampleCourse(t *testing.T) {
 	folder := fstest.MapFS{
-		"course.yaml":                      {Data: []byte(ExampleCourse("lamp-street", "Lamp Street"))},
+		"course.yaml":                      {Data: []byte(ExampleCourse("lamp-street", "Lamp Street", "en"))},
 		"modules/first-steps/lantern.yaml": {Data: []byte(ExampleModule("First steps", "en"))},
 	}
 	if issues := Check(folder); len(issues) > 0 {
@@ -96,8 +96,8 @@ func TestExampleCourse(t *testing.T) {
 	if p, ok := c.Path("first-look"); !ok || len(p.Parts) != 1 || p.Parts[0].Module != "first-steps" {
 		t.Errorf("its path is %+v", p)
 	}
-	everyKey(t, uncommented(ExampleCourse("lamp-street", "Lamp Street")), source.Record(courseReader))
-	folder["course.yaml"].Data = []byte(uncommented(ExampleCourse("lamp-street", "Lamp Street")))
+	everyKey(t, uncommented(ExampleCourse("lamp-street", "Lamp Street", "en")), source.Record(courseReader))
+	folder["course.yaml"].Data = []byte(uncommented(ExampleCourse("lamp-street", "Lamp Street", "en")))
 	noUnknown(t, Check(folder))
 }
 

@@ -23,13 +23,17 @@ type newCommand struct {
 }
 
 type newCourse struct {
-	Dir string `arg:"" help:"The folder to make."`
+	Dir  string `arg:"" help:"The folder to make."`
+	Lang string `help:"The language to write in. The words to be written over are English." default:"en" placeholder:"CODE"`
 }
 
 // Run makes a folder of content with one module.
 func (c newCourse) Run(p *program) error {
 	if c.Dir == "" {
 		return usage{errors.New("the folder has no name"), "name a folder that is not there yet"}
+	}
+	if err := possibleLanguage(c.Lang); err != nil {
+		return err
 	}
 	entries, err := os.ReadDir(c.Dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -46,8 +50,8 @@ func (c newCourse) Run(p *program) error {
 	defer files.root.Close()
 	id := idOf(c.Dir)
 	for _, file := range []struct{ name, words string }{
-		{"course.yaml", course.ExampleCourse(id, titleOf(id))},
-		{"modules/first-steps/lantern.yaml", course.ExampleModule(titleOf("first-steps"), "en")},
+		{"course.yaml", course.ExampleCourse(id, titleOf(id), c.Lang)},
+		{"modules/first-steps/lantern.yaml", course.ExampleModule(titleOf("first-steps"), c.Lang)},
 	} {
 		name := filepath.Join(c.Dir, filepath.FromSlash(file.name))
 		if err := files.add(file.name, file.words); err != nil {
