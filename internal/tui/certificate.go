@@ -31,9 +31,7 @@ func lookForPaper(l look, s *session) (screen, tea.Cmd) {
 	return askDisk(l.T("mydata.looking"), func() func(look) screen {
 		found := s.printer.Places()
 		return func(look) screen {
-			c := certificate{session: s, found: found}
-			c.list.rows = make([]row, len(found)+1)
-			return c
+			return certificate{session: s, found: found, list: list{rows: make([]row, len(found)+1)}}
 		}
 	})
 }
@@ -74,12 +72,7 @@ func (s certificate) write(l look, to course.Place) (screen, tea.Cmd) {
 func (s certificate) View(l look, width, height int) body {
 	b := titled(l, l.T("paper.certificate"))
 	b.lines = append(append(b.lines, text.Wrap(l.T("certificate.about"), width, 0)...), "", l.T("certificate.where"), "")
-	shown := list{focus: s.list.focus}
-	for _, p := range s.found {
-		shown.rows = append(shown.rows, row{text: phrases.Place(l.words, p)})
-	}
-	shown.rows = append(shown.rows, row{text: l.T("mydata.look-again"), apart: len(s.found) > 0})
-	b.add(l, shown, width)
+	b.add(l, list{placeRows(l, s.found), s.list.focus}, width)
 	return b.fit(height)
 }
 

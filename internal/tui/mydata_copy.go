@@ -15,11 +15,7 @@ func lookForPlaces(l look, s myData) (screen, tea.Cmd) {
 	return askDisk(l.T("mydata.looking"), func() func(look) screen {
 		found := s.keeper.Places()
 		return func(look) screen {
-			p := places{myData: s, found: found}
-			for range len(found) + 1 {
-				p.list.rows = append(p.list.rows, row{})
-			}
-			return p
+			return places{myData: s, found: found, list: list{rows: make([]row, len(found)+1)}}
 		}
 	})
 }
@@ -29,6 +25,20 @@ type places struct {
 	myData
 	found []course.Place
 	list  list // the places, and to look again
+}
+
+// placeRows are places to choose from, and to look again.
+func placeRows(l look, found []course.Place) []row {
+	var rows []row
+	for _, p := range found {
+		rows = append(rows, row{text: phrases.Place(l.words, p)})
+	}
+	return orLookAgain(l, rows)
+}
+
+// orLookAgain are the rows of what was found, and one to look again.
+func orLookAgain(l look, found []row) []row {
+	return append(found, row{text: l.T("mydata.look-again"), apart: len(found) > 0})
 }
 
 func (s places) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
@@ -62,12 +72,7 @@ func (s places) View(l look, width, height int) body {
 	if !slices.ContainsFunc(s.found, func(p course.Place) bool { return p.Stick }) {
 		b.say(width, l.T("mydata.no-stick"), "")
 	}
-	shown := list{focus: s.list.focus}
-	for _, p := range s.found {
-		shown.rows = append(shown.rows, row{text: phrases.Place(l.words, p)})
-	}
-	shown.rows = append(shown.rows, row{text: l.T("mydata.look-again"), apart: len(s.found) > 0})
-	b.add(l, shown, width)
+	b.add(l, list{placeRows(l, s.found), s.list.focus}, width)
 	b.say(width, "", l.T("mydata.copy-why"))
 	return b.fit(height)
 }
@@ -79,11 +84,7 @@ func lookForCopies(l look, keeper course.Keeper) (screen, tea.Cmd) {
 	return askDisk(l.T("mydata.looking"), func() func(look) screen {
 		found := keeper.Copies()
 		return func(look) screen {
-			c := copies{keeper: keeper, found: found}
-			for range len(found) + 1 {
-				c.list.rows = append(c.list.rows, row{})
-			}
-			return c
+			return copies{keeper: keeper, found: found, list: list{rows: make([]row, len(found)+1)}}
 		}
 	})
 }
@@ -133,12 +134,11 @@ func (s copies) View(l look, width, height int) body {
 	if len(s.found) == 0 {
 		b.say(width, l.T("mydata.bring-none"), "")
 	}
-	shown := list{focus: s.list.focus}
+	var rows []row
 	for _, c := range s.found {
-		shown.rows = append(shown.rows, row{text: c.Name, note: c.Place.Name})
+		rows = append(rows, row{text: c.Name, note: c.Place.Name})
 	}
-	shown.rows = append(shown.rows, row{text: l.T("mydata.look-again"), apart: len(s.found) > 0})
-	b.add(l, shown, width)
+	b.add(l, list{orLookAgain(l, rows), s.list.focus}, width)
 	return b.fit(height)
 }
 
