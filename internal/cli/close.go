@@ -32,34 +32,14 @@ func (c closeCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	var passes []journal.Parcel
-	bad := 0
-	look := harvest{session: session.ID, skip: dir, take: func(found taken) error {
-		if found.err != nil {
-			bad++
-			p.say("error: %s: %v", found.name, found.err)
-			return nil
-		}
-		passes = append(passes, found.parcel)
-		return nil
-	}}
-	if err := look.place(stick); err != nil {
+	passes, err := passesOn(p, stick, session.ID, dir)
+	if err != nil {
 		return err
-	}
-	if len(passes) == 0 {
-		return hinted{fmt.Errorf("nothing was erased: there is no pass on %s that can be read", stick), "run `safeskills pass` first, with the same stick"}
 	}
 	store := journal.Open(journal.Disk{}, dir, time.Now)
 	done, err := store.Clear(session.ID, passes...)
-	switch {
-	case errors.Is(err, journal.ErrNotPassed):
-		return hinted{fmt.Errorf("nothing was erased: %w on %s", err, stick), "run `safeskills pass` again, with this stick, and then this"}
-	case errors.Is(err, journal.ErrUnreadable):
-		return hinted{fmt.Errorf("nothing was erased: %w, so nobody knows whether it was passed", err), "`safeskills progress` tells whose; `safeskills forget NICKNAME` erases it all the same"}
-	case errors.Is(err, journal.ErrWriting):
-		return hinted{fmt.Errorf("not everything was erased: %w", err), "leave SafeSkills in every window, pass once more, and then run this again"}
-	case err != nil:
-		return hinted{fmt.Errorf("not everything was erased: %w", err), "run this again; what was erased is in the pass"}
+	if err != nil {
+		return notCleared(err, stick)
 	}
 	made, err := eraseMade(dir, store, passes)
 	if err != nil {
@@ -75,6 +55,38 @@ func (c closeCommand) Run(p *program) error {
 			"; `safeskills forget` erases one.")
 	}
 	return nil
+}
+
+// passesOn are the passes of a session on a stick, at least one. Those that cannot be read are told.
+func passesOn(p *program, stick, session, skip string) (passes []journal.Parcel, err error) {
+	look := harvest{session: session, skip: skip, take: func(found taken) error {
+		if found.err != nil {
+			p.say("error: %s: %v", found.name, found.err)
+			return nil
+		}
+		passes = append(passes, found.parcel)
+		return nil
+	}}
+	if err := look.place(stick); err != nil {
+		return nil, err
+	}
+	if len(passes) == 0 {
+		return nil, hinted{fmt.Errorf("nothing was erased: there is no pass on %s that can be read", stick), "run `safeskills pass` first, with the same stick"}
+	}
+	return passes, nil
+}
+
+// notCleared says what is still here after an error of Clear, and what to do.
+func notCleared(err error, stick string) error {
+	switch {
+	case errors.Is(err, journal.ErrNotPassed):
+		return hinted{fmt.Errorf("nothing was erased: %w on %s", err, stick), "run `safeskills pass` again, with this stick, and then this"}
+	case errors.Is(err, journal.ErrUnreadable):
+		return hinted{fmt.Errorf("nothing was erased: %w, so nobody knows whether it was passed", err), "`safeskills progress` tells whose; `safeskills forget NICKNAME` erases it all the same"}
+	case errors.Is(err, journal.ErrWriting):
+		return hinted{fmt.Errorf("not everything was erased: %w", err), "leave SafeSkills in every window, pass once more, and then run this again"}
+	}
+	return hinted{fmt.Errorf("not everything was erased: %w", err), "run this again; what was erased is in the pass"}
 }
 
 // eraseMade erases the steps made by learners who were passed and are not here any more, also those of an earlier try.

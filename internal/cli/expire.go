@@ -1,6 +1,7 @@
 package cli
 
-// expire erases whoever was not here for longer than the site file says, and tells how many they were. Without a site file nobody is. What cannot be erased now is tried again at the next start.
+// expire erases whoever was not here for longer than the site file says, and returns how many they were. Without a site file that is
+// nobody. What cannot be erased now is tried again at the next start.
 func (k placeKnown) expire(p *program, dir string) (erased int) {
 	if k.site == nil || k.site.ExpireDays == 0 || dir == "" {
 		return 0
