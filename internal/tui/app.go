@@ -85,7 +85,6 @@ func New(s Setup) (*App, error) {
 	a.session.languages = spoken(offered, s.Open)
 	a.session.path = a.session.firstPath()
 	a.look = look{terminalOrders: s.Order.ByTerminal, shaper: text.NewShaper(), words: words, theme: s.Theme, md: newMarkdown(s.Theme), keys: learnedKeys{help: "?", hide: "0"}, roll: s.Roll}
-	a.look.theme.boxless = a.look.order() == ByTerminal
 	if a.look.roll == nil {
 		a.look.roll = chance
 	}

@@ -75,7 +75,7 @@ func (a *App) restart() tea.Cmd {
 
 // dress changes the theme for the rest of the sitting. It is kept nowhere.
 func (a *App) dress(theme string) {
-	a.look.theme = a.look.theme.as(theme)
+	a.look.theme = NewTheme(theme, a.look.theme.tier)
 	a.look.md = newMarkdown(a.look.theme)
 }
 
@@ -87,7 +87,6 @@ func (a *App) speak(language string) tea.Cmd {
 	}
 	a.session.course, a.look.words = c, words
 	a.session.path = c.SamePath(a.session.path)
-	a.look.theme.boxless = a.look.order() == ByTerminal
 	cmd := a.tell(spokeMsg{c})
 	a.settleOrder()
 	return cmd

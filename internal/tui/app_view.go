@@ -13,6 +13,7 @@ func (a *App) tooSmall() bool { return a.size.Width < LeastWidth || a.size.Heigh
 // View implements Model.
 func (a *App) View(width, height int) Frame {
 	a.size = tea.WindowSizeMsg{Width: width, Height: height}
+	a.look.theme.boxless = a.look.order() == ByTerminal
 	top := a.top()
 	if a.tooSmall() && !covers(top) {
 		return a.small(width, height)

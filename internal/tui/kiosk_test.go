@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -95,4 +96,18 @@ func TestKioskClock(t *testing.T) {
 	w.minutes(0).shows("step 1 of 8")
 	w.minutes(4).shows("step 1 of 8")
 	w.minutes(1).shows("Go on as Blue Otter")
+}
+
+// TestKioskDrawsBoxesAgain: whoever left spoke a language whose lines the terminal orders, without boxes; who comes next has them.
+func TestKioskDrawsBoxesAgain(t *testing.T) {
+	p := shippedIn(t, "first-keys", func(s *Setup) {
+		s.Order, s.Policy.Idle = Ordering{ByTerminal: true}, time.Minute
+	})
+	boxed := func() bool { p.screen(); return strings.Contains(p.app.look.theme.box("", nil, 9)[0], "┌") }
+	if p.app.speak("ar"); boxed() {
+		t.Error("control: a box where the terminal orders")
+	}
+	if p.app.abandon(); p.app.look.words.Language != "en" || !boxed() {
+		t.Errorf("in %s there are no boxes", p.app.look.words.Language)
+	}
 }

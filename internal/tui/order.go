@@ -31,7 +31,6 @@ type orderedMsg struct{ byTerminal bool }
 // order takes who orders from now on. That it could not be kept costs one question at the next start.
 func (a *App) order(m orderedMsg) tea.Cmd {
 	a.look.terminalOrders = m.byTerminal
-	a.look.theme.boxless = a.look.order() == ByTerminal
 	if keep := a.setup.Order.Keep; keep != nil {
 		_ = keep(m.byTerminal)
 	}

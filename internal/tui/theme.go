@@ -81,13 +81,6 @@ func NewTheme(name string, tier Tier) Theme {
 	return t
 }
 
-// as is another theme on the same terminal.
-func (t Theme) as(name string) Theme {
-	next := NewTheme(name, t.tier)
-	next.boxless = t.boxless
-	return next
-}
-
 // colourless is whether signs must do without any styling.
 func (t Theme) colourless() bool { return t.renderer.ColorProfile() == termenv.Ascii }
 
