@@ -251,7 +251,7 @@ func enter(l look, s *session, part course.PathPart, way course.Way) (screen, te
 
 func (s courseMap) View(l look, width, height int) body {
 	if story, untold := s.session.untold(); untold {
-		return openingBody(l, story, s.top, width, height)
+		return body{lines: scrolledTo(l, openingLines(l, story, width), s.top, width, height)}
 	}
 	s = s.ready(l)
 	title := s.session.path.Title
@@ -286,7 +286,7 @@ func (s courseMap) View(l look, width, height int) body {
 func (s courseMap) Keys(l look) []keyHelp {
 	if story, untold := s.session.untold(); untold {
 		keys := []keyHelp{{"Enter", l.T("key.go-on")}}
-		if g := l.theme.glyphs; len(openingBody(l, story, 0, l.width, 1000).lines) > l.height {
+		if g := l.theme.glyphs; len(openingLines(l, story, l.width)) > l.height {
 			keys = append(keys, keyHelp{g.up + g.down, l.T("key.scroll")})
 		}
 		return append(keys, keyHelp{"Tab", l.T("key.more")})

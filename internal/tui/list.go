@@ -197,6 +197,14 @@ func (b body) fit(height int) body {
 	return b
 }
 
+// scroll is the first line shown of some that scrolledTo shows, after scrolling by so many, downwards; it stops at the ends.
+func scroll(l look, lines []string, top, by int) int {
+	if len(lines) <= l.height {
+		return 0
+	}
+	return max(0, min(top+by, len(lines)-l.height+1))
+}
+
 // scrolledTo is the part of some lines that begins at one of them, with a sign at its end when not all fit.
 func scrolledTo(l look, lines []string, top, width, height int) []string {
 	if len(lines) <= height {

@@ -124,12 +124,16 @@ func (s page) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	default:
 		return s, nav{kind: unused}, nil
 	}
-	s.top = max(0, s.top)
+	s.top = max(0, min(s.top, len(s.lines(l, l.width))-l.height))
 	return s, nav{}, nil
 }
 
+func (s page) lines(l look, width int) []string {
+	return append([]string{"", l.theme.strong.Render(s.title), ""}, l.md.lines(s.source, width)...)
+}
+
 func (s page) View(l look, width, height int) body {
-	lines := append([]string{"", l.theme.strong.Render(s.title), ""}, l.md.lines(s.source, width)...)
+	lines := s.lines(l, width)
 	top := min(s.top, max(0, len(lines)-height))
 	return body{lines: lines[top:min(len(lines), top+height)]}
 }

@@ -37,22 +37,19 @@ func (s moduleEnd) Update(l look, msg tea.Msg) (screen, nav, tea.Cmd) {
 	case chosenMsg:
 		return s.command(l, m.command)
 	case wheel:
-		s.top = max(0, s.top+int(m))
+		s.top = scroll(l, s.lines(l, l.width), s.top, int(m))
 		return s, nav{}, nil
 	case press:
-		switch {
+		switch by := lines(l, m); {
 		case m == "enter" || m == "esc" || m == press(l.T("letter.next")):
 			return s, nav{kind: home}, nil
 		case m == "tab":
 			return s, nav{kind: open, screen: newMenu(l.T("menu.map"), s.commands(l))}, nil
-		case m == "up":
-			s.top = max(0, s.top-1)
+		case m == "space":
+			s.top = scroll(l, s.lines(l, l.width), s.top, lines(l, "pgdown"))
 			return s, nav{}, nil
-		case m == "down" || m == "space" || m == "pgdown":
-			s.top++
-			return s, nav{}, nil
-		case m == "pgup":
-			s.top = max(0, s.top-8)
+		case by != 0:
+			s.top = scroll(l, s.lines(l, l.width), s.top, by)
 			return s, nav{}, nil
 		}
 	}
@@ -98,6 +95,11 @@ func (s moduleEnd) command(l look, c commandID) (screen, nav, tea.Cmd) {
 const lookAgain = 3
 
 func (s moduleEnd) View(l look, width, height int) body {
+	return body{lines: scrolledTo(l, s.lines(l, width), s.top, width, height)}
+}
+
+// lines are all that there is to say.
+func (s moduleEnd) lines(l look, width int) []string {
 	m := s.visit.Module()
 	title := l.T("end.done", "title", m.MenuTitle())
 	private := s.private()
@@ -148,7 +150,7 @@ func (s moduleEnd) View(l look, width, height int) body {
 	if s.card != "" { // whatever the module was
 		lines = append(append(lines, ""), cardLines(l, s.card, width)...)
 	}
-	return body{lines: scrolledTo(l, lines, s.top, width, height)}
+	return lines
 }
 
 func (s moduleEnd) Keys(l look) []keyHelp {

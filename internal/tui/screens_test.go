@@ -522,3 +522,25 @@ func TestEveryKindIsShown(t *testing.T) {
 		}
 	}
 }
+
+// TestScrollStopsAtTheEnd: whoever scrolls on at the end of a text comes back with one key.
+func TestScrollStopsAtTheEnd(t *testing.T) {
+	p := atModule(t, 60, 18, "kinds")
+	p.app.move(nav{kind: open, screen: newPage("Title", strings.Repeat("Words.\n\n", 60))})
+	for range 30 {
+		p.keys("pgdown")
+	}
+	end := p.screen()
+	if p.keys("up").screen() == end {
+		t.Errorf("a page does not move up from its end:\n%s", end)
+	}
+	at, lines := look{height: 10}, make([]string, 30)
+	for _, c := range []struct{ top, by, want int }{{0, 100, 21}, {21, -1, 20}, {3, -5, 0}, {4, 2, 6}} { // a line of the ten tells that there is more
+		if top := scroll(at, lines, c.top, c.by); top != c.want {
+			t.Errorf("from %d by %d it is at %d, not %d", c.top, c.by, top, c.want)
+		}
+	}
+	if top := scroll(at, lines[:10], 0, 1); top != 0 {
+		t.Error("what fits scrolls")
+	}
+}

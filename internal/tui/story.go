@@ -59,23 +59,23 @@ func (s courseMap) tell(l look, story course.Story, msg tea.Msg) (screen, nav, t
 		return s.fill(l), nav{}, cmd
 	case press("tab"):
 		return s, nav{kind: open, screen: newMenu(l.T("menu.map"), mapCommands(l))}, nil
-	case press("up"), wheel(-1):
-		s.top = max(0, s.top-1)
-	case press("down"), wheel(1):
-		s.top++
-	case press("pgup"):
-		s.top = max(0, s.top-l.height/2)
-	case press("pgdown"):
-		s.top += l.height / 2
-	default:
+	}
+	by := 0
+	switch m := msg.(type) {
+	case press:
+		by = lines(l, m)
+	case wheel:
+		by = int(m)
+	}
+	if by == 0 {
 		return s, nav{kind: unused}, nil
 	}
+	s.top = scroll(l, openingLines(l, story, l.width), s.top, by)
 	return s, nav{}, nil
 }
 
-func openingBody(l look, story course.Story, top, width, height int) body {
-	lines := append([]string{"", l.theme.strong.Render(story.Title), ""}, l.md.lines(story.Module.Opening, width)...)
-	return body{lines: scrolledTo(l, lines, top, width, height)}
+func openingLines(l look, story course.Story, width int) []string {
+	return append([]string{"", l.theme.strong.Render(story.Title), ""}, l.md.lines(story.Module.Opening, width)...)
 }
 
 // casePage is how far one is in the case: its beginning to be read again, its finale, and the clues so far.

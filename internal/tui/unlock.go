@@ -64,7 +64,7 @@ func (s unlock) press(l look, p press) (screen, nav, tea.Cmd) {
 	case p == "esc", p == "enter" && !s.typing() && s.asked == nil:
 		return s, nav{kind: back}, nil
 	case !s.typing() && lines(l, p) != 0:
-		s.top = max(0, min(s.top+lines(l, p), len(s.lines(l, l.width))-l.height+1))
+		s.top = scroll(l, s.lines(l, l.width), s.top, lines(l, p))
 		return s, nav{}, nil
 	case !s.typing():
 		return s, nav{kind: unused}, nil
