@@ -218,20 +218,12 @@ func (c *Course) Path(id string) (Path, bool) {
 
 // BandIDs are the ids of the bands, the youngest first; never nil.
 func (c *Course) BandIDs() []string {
-	ids := make([]string, len(c.Bands))
-	for i, b := range c.Bands {
-		ids[i] = b.ID
-	}
-	return ids
+	return mapped(c.Bands, func(b Band) string { return b.ID })
 }
 
 // PathIDs are the ids of the paths, in their order; never nil.
 func (c *Course) PathIDs() []string {
-	ids := make([]string, len(c.Paths))
-	for i, p := range c.Paths {
-		ids[i] = p.ID
-	}
-	return ids
+	return mapped(c.Paths, func(p Path) string { return p.ID })
 }
 
 // SamePath is a path as this course has it, such as in another language; all modules in order when there is none of its id.
