@@ -272,6 +272,12 @@ func bondsOf(s string) (bonds []string) {
 
 // runsOf cuts a text at all that is no letter and no digit, and where Chinese begins or ends.
 func runsOf(s string) (runs []string) {
+	s = strings.Map(func(r rune) rune { // one form of two Arabic letters does not say which of them its harakat were on
+		if r >= '\u064b' && r <= '\u0652' {
+			return -1
+		}
+		return r
+	}, s)
 	for _, field := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }) {
 		from, before := 0, isHan(field)
 		for i := range field {
