@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"example.org/safeskills/course"
+	"example.org/safeskills/internal/messages"
 	yaml "example.org/safeskills/internal/source"
 )
 
@@ -83,21 +84,18 @@ func (c translateCommand) folder() (string, folder, error) {
 
 // possibleLanguage is what is wrong with a language code from the command line.
 func possibleLanguage(code string) error {
-	small := strings.ToLower(code)
-	switch {
-	case course.IsLanguage(small) && small != code:
-		return usage{fmt.Errorf("the code %s has large letters", code), "write it in small ones, as it becomes part of file names: " + small}
-	case !course.IsLanguage(code):
-		return usage{fmt.Errorf("%q is no language code", code), "write one of BCP 47, such as sw or pt-br"}
+	if err := messages.CheckCode(code); err != nil {
+		return usage{err, "for example sw, ar or pt-br"}
 	}
 	return nil
 }
 
 // possible is what is wrong with the language or the module that was asked for.
 func (c translateCommand) possible(lessons *course.Course) error {
+	if err := possibleLanguage(c.Language); err != nil {
+		return err
+	}
 	switch {
-	case possibleLanguage(c.Language) != nil:
-		return possibleLanguage(c.Language)
 	case c.Language == lessons.Base:
 		return usage{fmt.Errorf("the course is written in %s", c.Language), "name the language to translate it into"}
 	case c.Module != "" && !slices.Contains(lessons.Modules, c.Module):

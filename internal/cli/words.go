@@ -29,8 +29,8 @@ func (wordsCommand) Help() string {
 
 // Run prints the sheet and tells where it belongs.
 func (c wordsCommand) Run(p *program) error {
-	if err := messages.CheckCode(c.Language); err != nil {
-		return usage{err, "for example sw, ar or pt-br"}
+	if err := possibleLanguage(c.Language); err != nil {
+		return err
 	}
 	fsys, file, err := contentFrom(c.Content)
 	if err != nil {
