@@ -122,12 +122,13 @@ func (t themed) theme(p *program) (tui.Theme, error) {
 // tier is the tier of signs asked for, else what the terminal most likely has (research/terminal.md, 2.4, but that a terminal which
 // does not say what it is gets no round corners: its font may be one for consoles).
 func (t themed) tier(p *program) (tui.Tier, error) {
+	if t.Glyphs == "" {
+		return p.signs(), nil
+	}
 	if i := slices.Index(tui.Tiers(), t.Glyphs); i >= 0 {
 		return tui.Tier(i), nil
-	} else if t.Glyphs != "" {
-		return 0, usage{errors.New("there are no glyphs " + t.Glyphs), "there are: " + strings.Join(tui.Tiers(), ", ")}
 	}
-	return p.signs(), nil
+	return 0, usage{errors.New("there are no glyphs " + t.Glyphs), "there are: " + strings.Join(tui.Tiers(), ", ")}
 }
 
 // signs is the tier of signs that the terminal most likely has. What stands between hides what is behind it.

@@ -51,17 +51,17 @@ func (c startCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	if err := c.checkable(begin, here.policy()); err != nil {
+	policy, data := here.policy(), dataFolder(c.Data, p.env)
+	if err := c.checkable(begin, policy); err != nil {
 		return err
 	}
-	kept, made := c.keeping(p, here)
-	policy := here.policy()
+	kept, made := c.keeping(p, here, data)
 	if !c.Guest { // who leaves not even a trace of somebody else's end
-		policy.Expired = here.expire(p, dataFolder(c.Data, p.env))
+		policy.Expired = here.expire(p, data)
 	}
 	printed := printer{open: open}
 	if kept != nil {
-		printed.data = dataFolder(c.Data, p.env)
+		printed.data = data
 	}
 	theme, err := c.theme(p)
 	if err != nil {
@@ -94,9 +94,8 @@ func (c startCommand) Run(p *program) error {
 
 func (c startCommand) placed() placed { return placed{Content: c.Content, Data: c.Data, Site: c.Site} }
 
-// keeping is where progress is kept, and what learners make; nil where nothing is.
-func (c startCommand) keeping(p *program, here placeKnown) (course.Records, course.Shelf) {
-	dir := dataFolder(c.Data, p.env)
+// keeping is where progress is kept, and what learners make; nil where nothing is. Dir is the data folder, empty where there is none.
+func (c startCommand) keeping(p *program, here placeKnown, dir string) (course.Records, course.Shelf) {
 	switch {
 	case !here.saves(): // as its people decided: not even the folder is made
 		return nil, nil
