@@ -22,11 +22,17 @@ func Consent(r Room) Sheet {
 	s := r.sheet(r.T("trial.consent", "course", r.Course.Title))
 	s.Compact = true
 	var titles []string
-	for _, p := range r.below(course.Restricted) {
+	minutes := r.Path.Minutes
+	parts, _ := r.parts()
+	for _, p := range parts {
+		if p.Sensitivity == course.Restricted {
+			minutes -= p.minutes
+			continue
+		}
 		titles = append(titles, p.Title)
 	}
 	s.Body = append(s.Body, plain(r.T("letter.dear")), markdown(r.T("trial.what", "course", text.Literal(r.Course.Title))),
-		Heading{2, r.T("trial.happens")}, plain(r.N("guide.all-minutes", r.Path.Minutes)+r.Gap()+r.T("trial.topics", "titles", r.Series(titles...))), markdown(r.T("trial.happens-list")),
+		Heading{2, r.T("trial.happens")}, plain(r.N("guide.all-minutes", minutes)+r.Gap()+r.T("trial.topics", "titles", r.Series(titles...))), markdown(r.T("trial.happens-list")),
 		Heading{2, r.T("trial.kept")}, markdown(r.T("trial.kept-list")),
 		Heading{2, r.T("trial.free")}, markdown(r.T("trial.free-text")), Blank{r.T("letter.whom"), 1},
 		Kept{Ticks(plainList([]string{r.T("trial.may"), r.T("trial.may-not")})), Blank{r.T("trial.child"), 1}, Blank{r.T("trial.signed"), 1}},
